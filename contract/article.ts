@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+
+export const articleKinds = ['instruction', 'support-article', 'video'] as const
+export const accessLevels = ['public', 'signed-in', 'maintenance', 'editors'] as const
+
+/** Why an article stays closed for a reader: the first rule that fails, in this order. */
+export const lockReasons = [
+  'sign_in_required',
+  'email_unverified',
+  'organisation_required',
+  'maintenance_required',
+  'maintenance_expired',
+  'product_not_covered',
+  'not_allowed',
+] as const
+
+/** What would open the lock. One remedy for each reason (`remedyFor` in server/gate.ts). */
+export const remedies = [
+  'sign-in',
+  'verify-email',
+  'join-organisation',
+  'get-agreement',
+  'renew-agreement',
+  'extend-agreement',
+  'contact-support',
+] as const
+export const remedySchema = v.picklist(remedies)
+
+export type ArticleKind = (typeof articleKinds)[number]
+export type AccessLevel = (typeof accessLevels)[number]
+export type LockReason = (typeof lockReasons)[number]
+export type Remedy = (typeof remedies)[number]
+
+export const slugSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(100))
+
+/** Either the literal, or a list of version names. */
+export const versionsSchema = v.union([v.literal('not-version-specific'), v.array(v.string())])
+
+const teaserEntries = {
+  slug: slugSchema,
+  title: v.string(),
+  summary: v.string(),
+  kind: v.picklist(articleKinds),
+  products: v.array(v.string()),
+  topics: v.array(v.string()),
+  versions: versionsSchema,
+  /** ISO 8601 date, `YYYY-MM-DD`. */
+  updatedAt: v.string(),
+  updatedBy: v.object({ name: v.string(), email: v.string() }),
+}
+
+/** What anyone may know of an article. Never part of its body. */
+export const teaserSchema = v.variant('access', [
+  v.object({ ...teaserEntries, access: v.literal('open') }),
+  v.object({ ...teaserEntries, access: v.literal('locked'), reason: v.picklist(lockReasons) }),
+])
+export type Teaser = v.InferOutput<typeof teaserSchema>
+
+export const articleListSchema = v.object({
+  articles: v.array(teaserSchema),
+  /** How many articles the filters match in all. */
+  total: v.number(),
+  /** Opaque; send it back as `cursor` for the next page. Null at the end. */
+  next: v.nullable(v.string()),
+  /** Values that a filter can take, over everything this reader may know of. */
+  filters: v.object({
+    topics: v.array(v.string()),
+    products: v.array(v.string()),
+    versions: v.array(v.string()),
+  }),
+})
+export type ArticleList = v.InferOutput<typeof articleListSchema>
+
+export const headingSchema = v.object({ id: v.string(), text: v.string(), level: v.picklist([2, 3]) })
+export type Heading = v.InferOutput<typeof headingSchema>
+
+export const articleSchema = v.object({
+  ...teaserEntries,
+  access: v.literal('open'),
+  /** Sanitised on the server; the portal inserts it as it is. */
+  html: v.string(),
+  headings: v.array(headingSchema),
+  related: v.array(teaserSchema),
+})
+export type Article = v.InferOutput<typeof articleSchema>
+
+export const articleQuerySchema = v.object({
+  kind: v.optional(v.picklist(articleKinds)),
+  topic: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  product: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  version: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+})
+export type ArticleQuery = v.InferOutput<typeof articleQuerySchema>

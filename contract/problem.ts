@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { remedySchema, teaserSchema } from './article.ts'
+
+/**
+ * Every refusal of the API, as a closed list. The API answers codes; the portal finds the words.
+ * Shape: RFC 9457 (problem details) with the extension members `code`, `remedy`, `teaser`, `errors`.
+ */
+export const problemCodes = [
+  'sign_in_required',
+  'organisation_required',
+  'maintenance_required',
+  'maintenance_expired',
+  'product_not_covered',
+  'email_unverified',
+  'not_allowed',
+  'invalid_token',
+  'identity_provider_unavailable',
+  'invalid_request',
+  'idempotency_key_reused',
+  'too_large',
+  'not_found',
+  'method_not_allowed',
+  'unavailable',
+  'internal',
+] as const
+
+export const problemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.picklist(problemCodes),
+  detail: v.optional(v.string()),
+  instance: v.optional(v.string()),
+  remedy: v.optional(remedySchema),
+  teaser: v.optional(teaserSchema),
+  /** For `invalid_request`: where in the request, and what would be right. */
+  errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
+})
+export type Problem = v.InferOutput<typeof problemSchema>
+export type ProblemCode = Problem['code']

@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { lockReasons } from './article.ts'
+import { linkKeys } from './config.ts'
+import { failures } from './failure.ts'
+
+/** What a check can find out by itself. A fact is `yes`, `no` or `unknown`; `unknown` falls back to asking. */
+export const facts = [
+  'signed-in',
+  'email-verified',
+  'organisation-member',
+  'maintenance-active',
+  'product-covered',
+  'rights-older-than-membership',
+] as const
+export type Fact = (typeof facts)[number]
+export type FactValue = 'yes' | 'no' | 'unknown'
+export type Facts = Readonly<Partial<Record<Fact, FactValue>>>
+
+/** Things the portal does itself; all other actions are configured links. */
+export const portalActions = [
+  'sign-in',
+  'sign-out-and-in',
+  'refresh-rights',
+  'my-access',
+  'hand-over',
+] as const
+export const actions = [...portalActions, ...linkKeys] as const
+export type PortalAction = (typeof portalActions)[number]
+export type Action = (typeof actions)[number]
+
+export const stepIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/))
+
+export const answerSchema = v.strictObject({
+  label: v.string(),
+  hint: v.optional(v.string()),
+  next: stepIdSchema,
+})
+
+export const questionSchema = v.strictObject({
+  question: v.string(),
+  hint: v.optional(v.string()),
+  answers: v.record(stepIdSchema, answerSchema),
+})
+export const checkSchema = v.strictObject({
+  check: v.picklist(facts),
+  /** What the trail says once the check is made, by value. */
+  says: v.strictObject({ yes: v.string(), no: v.string() }),
+  yes: stepIdSchema,
+  no: stepIdSchema,
+  unknown: stepIdSchema,
+})
+export const outcomeSchema = v.strictObject({
+  outcome: v.string(),
+  /** Markdown in the file; sanitised HTML once compiled. */
+  text: v.string(),
+  actions: v.optional(v.array(v.picklist(actions))),
+  /** A text to copy for somebody else, e.g. IT; `{portal}`, `{accountService}`, `{senders}` are filled in. */
+  copy: v.optional(v.strictObject({ for: v.picklist(['it', 'administrator']), text: v.string() })),
+  /** Slugs of articles that say more. */
+  articles: v.optional(v.array(v.string())),
+  /** Where "this did not help" goes on; absent: the hand-over summary. */
+  unsolved: v.optional(stepIdSchema),
+})
+export const stepSchema = v.union([questionSchema, checkSchema, outcomeSchema])
+
+/** Why the portal sends a reader here: a lock it cannot open, or a sign-in that failed. */
+export const entryKeys = [...lockReasons, ...failures] as const
+export type EntryKey = (typeof entryKeys)[number]
+
+/** A flow, as its file holds it and as the API serves it (there with `text` as HTML). */
+export const flowSchema = v.strictObject({
+  title: v.string(),
+  summary: v.string(),
+  start: stepIdSchema,
+  /** Answers that the portal may give for a reader whom it can already place, by cause. */
+  entries: v.optional(
+    v.record(
+      v.picklist(entryKeys),
+      v.strictObject({ step: stepIdSchema, answers: v.record(stepIdSchema, stepIdSchema) }),
+    ),
+  ),
+  steps: v.record(stepIdSchema, stepSchema),
+})
+export const servedFlowSchema = v.object({
+  ...flowSchema.entries,
+  id: v.string(),
+  /** Hash of the file: changes with every edit. */
+  version: v.string(),
+})
+export type Question = v.InferOutput<typeof questionSchema>
+export type Check = v.InferOutput<typeof checkSchema>
+export type Outcome = v.InferOutput<typeof outcomeSchema>
+export type Step = v.InferOutput<typeof stepSchema>
+export type Flow = v.InferOutput<typeof flowSchema>
+export type ServedFlow = v.InferOutput<typeof servedFlowSchema>
+
+/** "Did this solve it?" No personal data. */
+export const outcomeReportSchema = v.strictObject({
+  version: v.pipe(v.string(), v.maxLength(64)),
+  step: stepIdSchema,
+  solved: v.boolean(),
+  answers: v.pipe(
+    v.record(stepIdSchema, stepIdSchema),
+    v.check((answers) => Object.keys(answers).length <= 60, 'must hold at most 60 answers'),
+  ),
+})
+export type OutcomeReport = v.InferOutput<typeof outcomeReportSchema>
