@@ -1,0 +1,95 @@
+import type { FactValue, ServedFlow } from '../../../contract/troubleshooter.ts'
+import { summary } from '../../messages/troubleshooter.ts'
+import { fill, type Names } from './fill.ts'
+import type { Walk } from './walk.ts'
+
+export type Surroundings = {
+  names: Names
+  /** Origin of the portal. */
+  address: string
+  signedIn: FactValue
+  article: string | null
+  now: Date
+  timeZone: string
+  userAgent: string
+  language: string
+}
+
+/**
+ * What a reader did and what the portal found, for somebody who can help. Made only of texts of the flow and of
+ * the surroundings: nothing the reader typed, no account, no secret.
+ */
+export function handOverText(flow: ServedFlow, { stops, end }: Walk, around: Surroundings): string {
+  const say = (text: string) => fill(text, around.names)
+  const answers = stops.flatMap((stop) =>
+    stop.kind === 'answered' ? [`${say(stop.question.question)} ${say(stop.label)}`] : [],
+  )
+  const checks = stops.flatMap((stop) => {
+    if (stop.kind !== 'checked') return []
+    const name = summary.factName(stop.check.check)
+    return stop.value === 'unknown'
+      ? [summary.notFound(name)]
+      : [`${say(stop.check.says[stop.value])} (${name})`]
+  })
+  const tried = stops.flatMap((stop) => (stop.kind === 'tried' ? [say(stop.outcome.outcome)] : []))
+  const open = end.kind === 'outcome' ? [say(end.outcome.outcome)] : []
+
+  return [
+    say(summary.title(flow.title)),
+    ...part(summary.answers, answers),
+    ...part(summary.checks, checks),
+    ...part(summary.tried, tried),
+    ...part(summary.open, open),
+    ...part(summary.surroundings, [
+      summary.time(localTime(around.now), around.timeZone),
+      summary.portal(around.names.portal, around.address),
+      summary.accountService(around.names.accountService),
+      ...(around.article ? [summary.article(around.article)] : []),
+      summary.signedIn(summary[around.signedIn]),
+      summary.browser(browserName(around.userAgent) ?? summary.unknownBrowser, around.language),
+      summary.flow(flow.id, flow.version),
+    ]),
+  ].join('\n')
+}
+
+const part = (heading: string, lines: string[]) =>
+  lines.length > 0 ? ['', heading, ...lines.map((line) => `- ${line}`)] : []
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** ISO 8601 in the reader's own time with its offset, e.g. `2026-11-23T22:05:10+02:00`. */
+export function localTime(now: Date): string {
+  const offset = -now.getTimezoneOffset()
+  const shifted = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19)
+  const away = Math.abs(offset)
+  return `${shifted}${offset < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
+}
+
+/** Most browsers also claim to be those further down, so the order decides. */
+const browsers: readonly [name: string, pattern: RegExp][] = [
+  ['Edge', /Edg(?:A|iOS)?\/(\d+)/],
+  ['Opera', /OPR\/(\d+)/],
+  ['Samsung Internet', /SamsungBrowser\/(\d+)/],
+  ['Firefox', /(?:Firefox|FxiOS)\/(\d+)/],
+  ['Chrome', /(?:Chrome|CriOS)\/(\d+)/],
+  ['Safari', /Version\/(\d+).*Safari/],
+]
+const systems: readonly [name: string, pattern: RegExp][] = [
+  ['Android', /Android/],
+  ['iOS', /iPhone|iPad/],
+  ['Windows', /Windows/],
+  ['macOS', /Mac OS X/],
+  ['ChromeOS', /CrOS/],
+  ['Linux', /Linux/],
+]
+
+/** `Firefox 140 (Linux)`; null for one we do not know. */
+export function browserName(userAgent: string): string | null {
+  for (const [name, pattern] of browsers) {
+    const version = pattern.exec(userAgent)?.[1]
+    if (!version) continue
+    const system = systems.find(([, pattern]) => pattern.test(userAgent))?.[0]
+    return system ? `${name} ${version} (${system})` : `${name} ${version}`
+  }
+  return null
+}

@@ -1,0 +1,173 @@
+import type {
+  Check,
+  FactValue,
+  Facts,
+  Flow,
+  Outcome,
+  Question,
+  Step,
+} from '../../../contract/troubleshooter.ts'
+
+/** Keyed by step: a question's answer, or what became of an outcome. */
+export type Answers = ReadonlyMap<string, string>
+
+/** The "answer" to an outcome that did not help. */
+export const unsolved = 'unsolved'
+/** Where the way ends when nothing helped. Not a step of any flow. */
+export const handOver = 'hand-over'
+
+export type Stop =
+  | { kind: 'answered'; step: string; question: Question; answer: string; label: string }
+  | { kind: 'checked'; step: string; check: Check; value: FactValue }
+  | { kind: 'tried'; step: string; outcome: Outcome }
+
+export type Place =
+  | { kind: 'question'; step: string; question: Question; chosen: string | null }
+  | { kind: 'outcome'; step: string; outcome: Outcome }
+  | { kind: 'hand-over'; step: typeof handOver }
+
+export type Dropped = {
+  step: string
+  answer: string
+  why: 'no-such-step' | 'no-such-answer' | 'not-on-the-way'
+}
+
+export type Walk = {
+  /** Everything passed, in order. */
+  stops: readonly Stop[]
+  /** Where nothing is left to replay. */
+  end: Place
+  /** The answers that led here; what the address keeps. */
+  answers: Answers
+  dropped: readonly Dropped[]
+}
+
+/** A step by its id; ids come from addresses, so `constructor` must not find anything. */
+export const stepOf = (flow: Flow, id: string): Step | undefined =>
+  Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined
+
+const answerOf = (question: Question, key: string | undefined) =>
+  key !== undefined && Object.hasOwn(question.answers, key) ? question.answers[key] : undefined
+
+/**
+ * Replays the answers from the start. Answers to questions that the way does not pass are dropped, all others
+ * kept: so changing one answer keeps every later answer that still holds.
+ */
+export function walk(flow: Flow, answers: Answers, facts: Facts): Walk {
+  const stops: Stop[] = []
+  const used = new Map<string, string>()
+  const finish = (end: Place): Walk => ({
+    stops,
+    end,
+    answers: used,
+    dropped: droppedFrom(flow, answers, used),
+  })
+
+  const passed = new Set<string>()
+  let id = flow.start
+  for (;;) {
+    const step = stepOf(flow, id)
+    if (!step || passed.has(id)) {
+      // Whoever serves a flow has validated it; a way that goes in circles would never end here.
+      throw new Error(`The flow cannot go on: "${id}" ${step ? 'comes round again' : 'does not exist'}`)
+    }
+    passed.add(id)
+
+    if ('question' in step) {
+      const key = answers.get(id)
+      const answer = answerOf(step, key)
+      if (!answer || key === undefined)
+        return finish({ kind: 'question', step: id, question: step, chosen: null })
+      used.set(id, key)
+      stops.push({ kind: 'answered', step: id, question: step, answer: key, label: answer.label })
+      id = answer.next
+    } else if ('check' in step) {
+      const value = facts[step.check] ?? 'unknown'
+      stops.push({ kind: 'checked', step: id, check: step, value })
+      id = step[value]
+    } else {
+      if (answers.get(id) !== unsolved) return finish({ kind: 'outcome', step: id, outcome: step })
+      used.set(id, unsolved)
+      stops.push({ kind: 'tried', step: id, outcome: step })
+      if (step.unsolved === undefined) return finish({ kind: 'hand-over', step: handOver })
+      id = step.unsolved
+    }
+  }
+}
+
+function droppedFrom(flow: Flow, answers: Answers, used: Answers): Dropped[] {
+  return [...answers]
+    .filter(([step]) => !used.has(step))
+    .map(([id, answer]) => {
+      const step = stepOf(flow, id)
+      if (!step || 'check' in step) return { step: id, answer, why: 'no-such-step' }
+      const known = 'question' in step ? answerOf(step, answer) !== undefined : answer === unsolved
+      return { step: id, answer, why: known ? 'not-on-the-way' : 'no-such-answer' }
+    })
+}
+
+/** Why a reader who asked for one step stands on another. */
+export type Detour = 'no-such-step' | 'question-open' | 'checked' | 'other-way'
+
+export type Standing = {
+  /** The whole way, also beyond `here` when the reader went back. */
+  walk: Walk
+  /** What lies before `here`. */
+  stops: readonly Stop[]
+  here: Place
+  detour: Detour | null
+}
+
+/** Where a reader stands who asks for `step`: there if the answers lead there, else as far as they lead. */
+export function stepTo(flow: Flow, answers: Answers, facts: Facts, step: string): Standing {
+  const whole = walk(flow, answers, facts)
+  const at = (count: number): Standing => ({
+    walk: whole,
+    stops: whole.stops.slice(0, count),
+    here: placeOf(whole.stops[count]) ?? whole.end,
+    detour: null,
+  })
+  if (step === whole.end.step) return at(whole.stops.length)
+
+  const found = whole.stops.findIndex((stop) => stop.step === step)
+  if (found >= 0) {
+    // A check is asked of nobody, so it has no page: its address leads to what follows.
+    const next = whole.stops.findIndex((stop, index) => index >= found && stop.kind !== 'checked')
+    return at(next < 0 ? whole.stops.length : next)
+  }
+  return { ...at(whole.stops.length), detour: detourTo(flow, answers, whole, step) }
+}
+
+function placeOf(stop: Stop | undefined): Place | null {
+  if (stop?.kind === 'answered') {
+    return { kind: 'question', step: stop.step, question: stop.question, chosen: stop.answer }
+  }
+  if (stop?.kind === 'tried') return { kind: 'outcome', step: stop.step, outcome: stop.outcome }
+  return null
+}
+
+function detourTo(flow: Flow, answers: Answers, whole: Walk, step: string): Detour {
+  if (step !== handOver && !stepOf(flow, step)) return 'no-such-step'
+  if (whole.end.kind === 'question' && leadsTo(flow, whole.end.step, step)) return 'question-open'
+  // The same address leads there when nothing has been checked: it was made by, or for, somebody else.
+  const unchecked = walk(flow, answers, {})
+  const there = [...unchecked.stops.map((stop) => stop.step), unchecked.end.step].includes(step)
+  return there ? 'checked' : 'other-way'
+}
+
+/** The steps that can follow a step directly. */
+export function targetsOf(step: Step): string[] {
+  if ('question' in step) return Object.values(step.answers).map((answer) => answer.next)
+  if ('check' in step) return [step.yes, step.no, step.unknown]
+  return step.unsolved === undefined ? [] : [step.unsolved]
+}
+
+function leadsTo(flow: Flow, from: string, to: string): boolean {
+  const seen = new Set([from])
+  for (const id of seen) {
+    const step = stepOf(flow, id)
+    if (id === to || (to === handOver && step && 'outcome' in step)) return true
+    for (const target of step ? targetsOf(step) : []) seen.add(target)
+  }
+  return false
+}
