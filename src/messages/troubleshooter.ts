@@ -1,7 +1,6 @@
 import { messages, plural } from './catalogue.ts'
 
 export const troubleshooter = messages({
-  whatItDoes: 'How this works',
   oneQuestion: 'You answer one question at a time. “I am not sure” is a good answer.',
   checksItself: 'What the portal can find out by itself, it does not ask you.',
   nothingStored:
@@ -14,13 +13,11 @@ export const troubleshooter = messages({
   checkedForYou: 'Checked for you',
   didNotHelp: 'Did not help',
   earlier: (count: number) => `Show ${plural(count, { one: 'earlier stop', other: 'earlier stops' })}`,
-  startOver: 'Start over',
 
   back: 'Back',
   continue: 'Continue',
   chooseTitle: 'One thing is missing',
   chooseAnswer: 'Choose the answer that fits best',
-  error: 'Error:',
 
   detourTitle: 'You asked for another page',
   detourNoSuchStep: 'That page does not exist, or no longer does. Your answers lead here.',
@@ -28,7 +25,6 @@ export const troubleshooter = messages({
   detourChecked: 'The portal checked some things for you just now, and what it found leads here instead.',
   detourOtherWay: 'The answers in the address lead here instead.',
 
-  outcome: 'What to do',
   forIt: 'A text for your IT department',
   forAdministrator: 'A text for your organisation’s administrator',
   copyText: 'Copy this text',
@@ -67,7 +63,6 @@ export const troubleshooter = messages({
   copySummary: 'Copy the summary',
   mailSupport: 'Write to support',
   openSupport: 'Go to support',
-  backToAnswers: 'Back to your answers',
 })
 
 export const actionLabels = messages({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ServedFlow } from '../../../contract/troubleshooter.ts'
 import { fill, fillHtml } from './fill.ts'
 import { browserName, handOverText, localTime } from './hand-over.ts'
+import { supportAddress } from './support-address.ts'
 import { unsolved, walk } from './walk.ts'
 
 const names = {
@@ -96,4 +97,11 @@ test('a customer’s names are filled in, and cannot bring markup along', () => 
     'Help & more writes from example.com, mail.example.com; {other} stays',
   )
   expect(fillHtml('<p>{portal}</p>', { ...names, portal: '<b>&' })).toBe('<p>&lt;b&gt;&amp;</p>')
+})
+
+test('a mail to support already holds the summary, unless it is too long for an address', () => {
+  const mail = 'mailto:support@example.com'
+  expect(supportAddress(mail, 'A & B', 'one\ntwo')).toBe(`${mail}?subject=A%20%26%20B&body=one%0D%0Atwo`)
+  expect(supportAddress(mail, 'A', 'x'.repeat(2000))).toBe(`${mail}?subject=A`)
+  expect(supportAddress('https://support.example.com/', 'A', 'text')).toBe('https://support.example.com/')
 })

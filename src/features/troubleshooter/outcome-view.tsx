@@ -1,0 +1,80 @@
+import { useId } from 'react'
+import { Link } from 'react-router-dom'
+import type { Teaser } from '../../../contract/article.ts'
+import type { Outcome } from '../../../contract/troubleshooter.ts'
+import { troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { paths } from '../../paths.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { PageHeading } from '../../ui/page-heading.tsx'
+import { fill, fillHtml, type Names } from './fill.ts'
+import { OutcomeActions, type OutcomeActionsProps } from './outcome-actions.tsx'
+import styles from './outcome-view.module.css'
+import { Solved, type SolvedProps } from './solved.tsx'
+
+type Props = {
+  outcome: Outcome
+  names: Names
+  related: readonly Teaser[]
+  /** The article that the reader came from. */
+  article: Teaser | null
+  actions: OutcomeActionsProps
+  solved: SolvedProps
+}
+
+export function OutcomeView({ outcome, names, related, article, actions, solved }: Props) {
+  return (
+    <div className={styles.outcome}>
+      <PageHeading title={fill(outcome.outcome, names)} />
+      {/* Sanitised by the server, which is the only source of flows. */}
+      <div className={styles.text} dangerouslySetInnerHTML={{ __html: fillHtml(outcome.text, names) }} />
+      <OutcomeActions {...actions} />
+      {outcome.copy && (
+        <TextToCopy
+          title={outcome.copy.for === 'it' ? say.forIt : say.forAdministrator}
+          text={fill(outcome.copy.text, names)}
+          label={say.copyText}
+        />
+      )}
+      {related.length > 0 && <ReadMore articles={related} />}
+      {article && (
+        <p>
+          <Link to={paths.article(article.slug)}>{say.backToArticle(article.title)}</Link>
+        </p>
+      )}
+      <Solved {...solved} />
+    </div>
+  )
+}
+
+export function TextToCopy({ title, text, label }: { title: string; text: string; label: string }) {
+  const heading = useId()
+  return (
+    <section className={styles.copy} aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
+      <pre>{text}</pre>
+      <CopyButton text={text} label={label} />
+    </section>
+  )
+}
+
+function ReadMore({ articles }: { articles: readonly Teaser[] }) {
+  const heading = useId()
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{say.readMore}</h2>
+      <ul className={styles.related}>
+        {articles.map((article) => (
+          <li key={article.slug}>
+            <Link to={paths.article(article.slug)}>{article.title}</Link>
+            {article.access === 'locked' && (
+              <span className={styles.locked}>
+                <Icon name="lock" /> {say.lockedArticle}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

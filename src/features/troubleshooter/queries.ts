@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { type Teaser, articleSchema } from '../../../contract/article.ts'
+import {
+  type OutcomeReport,
+  type ServedFlow,
+  outcomeReportSchema,
+  servedFlowSchema,
+} from '../../../contract/troubleshooter.ts'
+import { ApiProblem, ApiUnreachable, get, send } from '../../http/api.ts'
+
+/** A way in for those who cannot get in must not depend on an API that answers: the flows are bundled too. */
+export const flowQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['troubleshooters', id],
+    queryFn: async () => {
+      try {
+        return await get(`/troubleshooters/${encodeURIComponent(id)}`, servedFlowSchema)
+      } catch (error) {
+        const bundled = apiIsDown(error) ? await bundledFlow(id) : undefined
+        if (bundled) return bundled
+        throw error
+      }
+    },
+    staleTime: 5 * 60_000,
+    networkMode: 'always',
+  })
+
+const apiIsDown = (error: unknown) =>
+  error instanceof ApiUnreachable || (error instanceof ApiProblem && error.problem.status >= 500)
+
+async function bundledFlow(id: string): Promise<ServedFlow | undefined> {
+  const { flows } = await import('virtual:troubleshooters')
+  return flows.find((flow) => flow.id === id)
+}
+
+/** What this reader may know of an article, open or locked; null if there is none, or the API does not say. */
+export const teaserQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['reader', 'teasers', slug],
+    queryFn: async (): Promise<Teaser | null> => {
+      try {
+        return await get(`/articles/${encodeURIComponent(slug)}`, articleSchema)
+      } catch (error) {
+        return error instanceof ApiProblem ? (error.problem.teaser ?? null) : null
+      }
+    },
+    networkMode: 'always',
+  })
+
+/** Tells editors whether an outcome helps. Failing to tell them never disturbs the reader. */
+export async function reportOutcome(flowId: string, report: OutcomeReport): Promise<void> {
+  try {
+    const body = v.parse(outcomeReportSchema, report)
+    await send('POST', `/troubleshooters/${encodeURIComponent(flowId)}/outcomes`, body, v.unknown())
+  } catch {
+    // The reader has come to solve a problem, not to hear of ours.
+  }
+}

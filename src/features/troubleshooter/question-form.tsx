@@ -1,0 +1,117 @@
+import { type MouseEvent, type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import type { Question } from '../../../contract/troubleshooter.ts'
+import { troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { Button } from '../../ui/button.tsx'
+import { PageHeading } from '../../ui/page-heading.tsx'
+import { fill, type Names } from './fill.ts'
+import styles from './question-form.module.css'
+
+type Props = {
+  id: string
+  question: Question
+  chosen: string | null
+  names: Names
+  /** Where an answer leads. */
+  nextAddress: (answer: string) => string
+}
+
+export function QuestionForm({ id, question, chosen, names, nextAddress }: Props) {
+  const navigate = useNavigate()
+  /** How often Continue was pressed with nothing chosen: each time the summary takes the focus again. */
+  const [missed, setMissed] = useState(0)
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (missed > 0) summary.current?.focus()
+  }, [missed])
+
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const answer = new FormData(event.currentTarget).get(id)
+    if (typeof answer === 'string') void navigate(nextAddress(answer))
+    else setMissed((times) => times + 1)
+  }
+
+  const answers = Object.entries(question.answers)
+  const first = inputId(id, answers[0]?.[0])
+  const toFirst = (event: MouseEvent) => {
+    // Followed natively, the fragment would become a page of its own in the history.
+    event.preventDefault()
+    document.getElementById(first)?.focus()
+  }
+  const hintId = question.hint ? `${id}-hint` : undefined
+  const errorId = missed > 0 ? `${id}-error` : undefined
+  const described = [hintId, errorId].filter(Boolean).join(' ') || undefined
+
+  return (
+    <form method="get" noValidate onSubmit={onSubmit}>
+      <fieldset className={styles.question} aria-describedby={described}>
+        <legend>
+          <PageHeading title={fill(question.question, names)} />
+        </legend>
+        {question.hint && (
+          <p id={hintId} className={styles.hint}>
+            {fill(question.hint, names)}
+          </p>
+        )}
+        {missed > 0 && (
+          <div ref={summary} className={styles.missing} role="alert" tabIndex={-1}>
+            <strong>{say.chooseTitle}</strong>
+            <a id={errorId} href={`#${first}`} onClick={toFirst}>
+              {say.chooseAnswer}
+            </a>
+          </div>
+        )}
+        {answers.map(([answer, { label, hint }]) => (
+          <Answer
+            key={answer}
+            name={id}
+            value={answer}
+            label={fill(label, names)}
+            hint={hint ? fill(hint, names) : null}
+            chosen={answer === chosen}
+          />
+        ))}
+      </fieldset>
+      <Button kind="primary" type="submit">
+        {say.continue}
+      </Button>
+    </form>
+  )
+}
+
+const inputId = (name: string, value = '') => `${name}--${value}`
+
+type AnswerProps = {
+  name: string
+  value: string
+  label: string
+  hint: string | null
+  chosen: boolean
+}
+
+function Answer({ name, value, label, hint, chosen }: AnswerProps) {
+  const id = inputId(name, value)
+  const hintId = `${id}-hint`
+  return (
+    <div className={styles.answer}>
+      <input
+        type="radio"
+        id={id}
+        name={name}
+        value={value}
+        defaultChecked={chosen}
+        required
+        aria-describedby={hint ? hintId : undefined}
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint && (
+          <p id={hintId} className={styles.answerHint}>
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useRevalidator } from 'react-router-dom'
+import { actionLabels, troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { accessQuery } from '../../http/access-query.ts'
+import { session } from '../../session/session.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { accessChanges } from './access-changes.ts'
+import styles from './outcome-view.module.css'
+import { signInAgain } from './sign-in-again.ts'
+
+type Progress =
+  { state: 'idle' | 'working' | 'same' | 'failed' } | { state: 'changed'; changes: readonly string[] }
+
+/** Renews the token, because rights are read when one is issued, and says what that changed. */
+async function refreshRights(queryClient: QueryClient): Promise<Result> {
+  try {
+    const before = await queryClient.query(accessQuery)
+    await session.refresh()
+    await queryClient.invalidateQueries({ queryKey: ['reader'], refetchType: 'none' })
+    const after = await queryClient.query(accessQuery)
+    const changes = accessChanges(before, after)
+    return changes.length > 0 ? { state: 'changed', changes } : { state: 'same' }
+  } catch {
+    return { state: 'failed' }
+  }
+}
+
+export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; here: string }) {
+  const queryClient = useQueryClient()
+  const { revalidate } = useRevalidator()
+  const [progress, setProgress] = useState<Progress>({ state: 'idle' })
+
+  const onRefresh = async () => {
+    if (progress.state === 'working') return
+    setProgress({ state: 'working' })
+    announce(say.refreshing)
+    const result = await refreshRights(queryClient)
+    setProgress(result)
+    announce(
+      result.state === 'changed' ? [say.refreshChanged, ...result.changes].join('. ') : titles[result.state],
+    )
+  }
+  const again = (
+    <Button kind="secondary" onClick={() => signInAgain(here)}>
+      {actionLabels['sign-out-and-in']}
+    </Button>
+  )
+  return (
+    <>
+      {/* Not disabled while working: a button that loses the focus loses the keyboard's place. */}
+      <Button kind={kind} aria-disabled={progress.state === 'working' || undefined} onClick={onRefresh}>
+        {actionLabels['refresh-rights']}
+      </Button>
+      <div className={styles.result}>
+        {progress.state === 'working' && <p>{say.refreshing}</p>}
+        {progress.state === 'changed' && (
+          <Notice tone="open" title={say.refreshChanged}>
+            <ul>
+              {progress.changes.map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+            <Button kind="secondary" onClick={() => void revalidate()}>
+              {say.refreshGo}
+            </Button>
+          </Notice>
+        )}
+        {progress.state === 'same' && (
+          <Notice tone="plain" title={titles.same}>
+            <p>{say.refreshSameText}</p>
+            {again}
+          </Notice>
+        )}
+        {progress.state === 'failed' && (
+          <Notice tone="trouble" title={titles.failed}>
+            <p>{say.refreshFailedText}</p>
+            {again}
+          </Notice>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { Link } from 'react-router-dom'
+import { troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { buttonClass } from '../../ui/button.tsx'
+import { PageHeading } from '../../ui/page-heading.tsx'
+import { stepAddress } from './address.ts'
+import { fill, namesFrom } from './fill.ts'
+import type { Situation } from './situation.ts'
+import styles from './step-view.module.css'
+import { Here } from './trail.tsx'
+
+export function StartView({ situation: { flow, config, asked } }: { situation: Situation }) {
+  const names = namesFrom(config)
+  return (
+    <div className={styles.page}>
+      <Here end={false}>
+        <PageHeading title={fill(flow.title, names)} />
+        <p className={styles.lead}>{fill(flow.summary, names)}</p>
+        <ul className={styles.promises}>
+          <li>{say.oneQuestion}</li>
+          <li>{say.checksItself}</li>
+          <li>{say.nothingStored}</li>
+        </ul>
+        <Link className={buttonClass('primary')} to={stepAddress(flow.id, flow.start, asked)}>
+          {say.start}
+        </Link>
+      </Here>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import { troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { paths } from '../../paths.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { offersFrom } from './actions.ts'
+import { handOverAddress, stepAddress } from './address.ts'
+import { namesFrom } from './fill.ts'
+import { OutcomeView } from './outcome-view.tsx'
+import { reportOutcome } from './queries.ts'
+import { QuestionForm } from './question-form.tsx'
+import styles from './step-view.module.css'
+import type { StepData } from './load-step.ts'
+import { Here, Trail } from './trail.tsx'
+import { useFreshFacts } from './use-fresh-facts.ts'
+import { type Answers, type Detour, unsolved, walk } from './walk.ts'
+
+const detours: Record<Detour, string> = {
+  'no-such-step': say.detourNoSuchStep,
+  'question-open': say.detourQuestionOpen,
+  checked: say.detourChecked,
+  'other-way': say.detourOtherWay,
+}
+
+export function StepView({ situation, standing, related }: StepData) {
+  const { flow, config, facts, asked, article } = situation
+  const { here, stops, walk: whole, detour } = standing
+  useFreshFacts(facts)
+  const names = namesFrom(config)
+  const slug = asked.article
+  const addressOf = (step: string, answers: Answers = whole.answers) =>
+    stepAddress(flow.id, step, { answers, article: slug })
+  /** As far as the answers lead once this one is given: later ones that still hold are not asked again. */
+  const nextAddress = (answer: string) => {
+    const next = walk(flow, new Map(whole.answers).set(here.step, answer), facts)
+    return addressOf(next.end.step, next.answers)
+  }
+  const previous = stops.findLast((stop) => stop.kind !== 'checked')
+  const origin = paths.troubleshooter(flow.id, slug ? { article: slug } : {})
+
+  let content: ReactNode
+  if (here.kind === 'question') {
+    content = (
+      <QuestionForm
+        id={here.step}
+        question={here.question}
+        chosen={here.chosen}
+        names={names}
+        nextAddress={nextAddress}
+      />
+    )
+  } else if (here.kind === 'outcome') {
+    content = (
+      <OutcomeView
+        outcome={here.outcome}
+        names={names}
+        related={related}
+        article={article}
+        actions={{
+          offers: offersFrom(here.outcome.actions ?? [], {
+            links: config.links,
+            signedIn: facts['signed-in'] === 'yes',
+          }),
+          here: addressOf(here.step),
+          handOver: handOverAddress(flow.id, { answers: whole.answers, article: slug }),
+        }}
+        solved={{
+          nextAddress: nextAddress(unsolved),
+          report: (solved) =>
+            reportOutcome(flow.id, {
+              version: flow.version,
+              step: here.step,
+              solved,
+              answers: Object.fromEntries(whole.answers),
+            }),
+        }}
+      />
+    )
+  }
+
+  return (
+    <div className={styles.page}>
+      <p className={styles.back}>
+        <Link to={previous ? addressOf(previous.step) : origin}>
+          <Icon name="arrow-left" /> {say.back}
+        </Link>
+      </p>
+      {detour && (
+        <Notice tone="plain" title={say.detourTitle}>
+          <p>{detours[detour]}</p>
+        </Notice>
+      )}
+      <Trail
+        stops={stops}
+        names={names}
+        origin={{ title: flow.title, to: origin }}
+        changeAddress={addressOf}
+      />
+      <Here key={here.step} end={here.kind === 'outcome'}>
+        {content}
+      </Here>
+    </div>
+  )
+}
