@@ -1,0 +1,23 @@
+import type { AccessLevel, ArticleKind, Heading } from '../../contract/article.ts'
+import type { ServedFlow } from '../../contract/troubleshooter.ts'
+
+/** An article as compiled from its file. `html` is sanitised; nothing of it may reach who may not read it. */
+export type CompiledArticle = {
+  slug: string
+  title: string
+  summary: string
+  kind: ArticleKind
+  access: AccessLevel
+  /** Its existence is hidden from who may not read it. */
+  secret: boolean
+  products: string[]
+  topics: string[]
+  versions: 'not-version-specific' | string[]
+  /** ISO 8601 date. */
+  updatedAt: string
+  updatedBy: { name: string; email: string }
+  html: string
+  headings: Heading[]
+}
+
+export type Content = { articles: CompiledArticle[]; flows: ServedFlow[] }

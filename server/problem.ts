@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import type { Problem, ProblemCode } from '../contract/problem.ts'
+
+type Details = Omit<Partial<Problem>, 'type' | 'title' | 'status' | 'code'>
+
+const refusals: Record<ProblemCode, { status: number; title: string }> = {
+  sign_in_required: { status: 401, title: 'Sign in to read this' },
+  invalid_token: { status: 401, title: 'The access token was not accepted' },
+  email_unverified: { status: 403, title: 'The e-mail address of this account is not verified' },
+  organisation_required: { status: 403, title: 'This account belongs to no organisation' },
+  maintenance_required: { status: 403, title: 'The organisation has no maintenance agreement' },
+  maintenance_expired: { status: 403, title: 'The maintenance agreement has expired' },
+  product_not_covered: { status: 403, title: 'The maintenance agreement does not cover this product' },
+  not_allowed: { status: 403, title: 'This account may not do that' },
+  identity_provider_unavailable: { status: 503, title: 'The identity provider cannot be reached' },
+  invalid_request: { status: 400, title: 'The request is not valid' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for something else' },
+  too_large: { status: 413, title: 'The request is too large' },
+  not_found: { status: 404, title: 'There is nothing at this address' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method' },
+  unavailable: { status: 503, title: 'The service cannot answer at the moment' },
+  internal: { status: 500, title: 'Something went wrong on the server' },
+}
+
+/** A refusal on its way out; `app.onError` turns it into problem details. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  constructor(code: ProblemCode, details: Details = {}, headers: Record<string, string> = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+    this.headers = headers
+  }
+  readonly code: ProblemCode
+  readonly details: Details
+  readonly headers: Record<string, string>
+}
+
+/**
+ * Problem details (RFC 9457) for a refusal. A 401 names the scheme; it carries an error code only when a token was sent
+ * (RFC 6750, section 3.1). Nothing of it may be kept by a cache.
+ */
+export function problemResponse(context: Context, refusal: Refusal): Response {
+  const { status, title } = refusals[refusal.code]
+  const body: Problem = {
+    type: `urn:signpost:problem:${refusal.code}`,
+    title,
+    status,
+    code: refusal.code,
+    instance: new URL(context.req.url).pathname,
+    ...refusal.details,
+  }
+  const headers = new Headers({
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'private, no-store',
+    Vary: 'Authorization',
+    ...refusal.headers,
+  })
+  if (refusal.code === 'sign_in_required') headers.set('WWW-Authenticate', 'Bearer realm="signpost"')
+  if (refusal.code === 'invalid_token') {
+    headers.set('WWW-Authenticate', 'Bearer realm="signpost", error="invalid_token"')
+  }
+  if (status === 503) headers.set('Retry-After', '5')
+  return new Response(JSON.stringify(body), { status, headers })
+}
