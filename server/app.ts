@@ -1,0 +1,108 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { openAPIRouteHandler } from 'hono-openapi'
+import type { PortalConfig } from '../contract/config.ts'
+import type { ClaimNames } from './claims.ts'
+import type { Content } from './content/content.ts'
+import type { Rights } from './gate.ts'
+import { problemResponse, Refusal } from './problem.ts'
+import { accessRoutes } from './routes/access.ts'
+import { articleRoutes } from './routes/articles.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { feedbackRoutes } from './routes/feedback.ts'
+import { serviceRoutes } from './routes/service.ts'
+import { troubleshooterRoutes } from './routes/troubleshooters.ts'
+import type { Store } from './store/store.ts'
+import type { VerifyToken } from './tokens.ts'
+
+export type ApiConfig = { portal: PortalConfig; claims: ClaimNames }
+
+/** What happened, without tokens, addresses or what readers wrote. */
+export type LogEvent = { level: 'info' | 'error'; event: string; error?: unknown; path?: string }
+
+/** All that differs between the hosts. */
+export type Ports = {
+  content: Content
+  store: Store
+  verifyToken: VerifyToken
+  config: ApiConfig
+  now: () => Date
+  newId: () => string
+  log?: (event: LogEvent) => void
+}
+
+export type ApiEnv = { Variables: { rights: Rights | null } }
+
+/** Requests hold a comment at most; in bytes. */
+const largestBody = 16 * 1024
+
+/**
+ * The API as one function from `Request` to `Response` (`app.fetch`), without anything of Node: the same code answers in
+ * the browser, in tests and on a server. Every refusal is problem details (RFC 9457) with a code of `problemCodes`.
+ */
+export function createApp(ports: Ports): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>()
+
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return problemResponse(context, error)
+    ports.log?.({ level: 'error', event: 'request failed', error, path: context.req.path })
+    return problemResponse(context, new Refusal('internal'))
+  })
+  app.notFound((context) => problemResponse(context, new Refusal('not_found')))
+
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (context) => problemResponse(context, new Refusal('too_large')),
+    }),
+  )
+  app.use('/api/*', async (context, next) => {
+    const authorization = context.req.header('Authorization')
+    // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.
+    context.set('rights', authorization === undefined ? null : await ports.verifyToken(authorization))
+    await next()
+    context.header('X-Content-Type-Options', 'nosniff')
+    if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-store')
+    if (!context.res.headers.has('Vary')) context.header('Vary', 'Authorization')
+  })
+
+  app.route('/', serviceRoutes(ports))
+  app.route('/', articleRoutes(ports))
+  app.route('/', feedbackRoutes(ports))
+  app.route('/', accessRoutes(ports))
+  app.route('/', troubleshooterRoutes(ports))
+  app.route('/', deskRoutes(ports))
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Signpost API',
+          version: '1',
+          description: 'What the portal and other clients may ask.',
+        },
+        components: {
+          securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+        },
+      },
+    }),
+  )
+  refuseOtherMethods(app)
+  return app
+}
+
+/** A known address with another method is 405 with `Allow` (RFC 9110, section 15.5.6), not 404. */
+function refuseOtherMethods(app: Hono<ApiEnv>) {
+  const methods = new Map<string, Set<string>>()
+  for (const { method, path } of app.routes) {
+    if (method === 'ALL' || !(path.startsWith('/api/') || path === '/config.json')) continue
+    methods.set(path, (methods.get(path) ?? new Set()).add(method))
+  }
+  for (const [path, allowed] of methods) {
+    const allow = [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])].toSorted().join(', ')
+    app.all(path, () => {
+      throw new Refusal('method_not_allowed', {}, { Allow: allow })
+    })
+  }
+}

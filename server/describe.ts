@@ -1,0 +1,59 @@
+import { describeRoute, resolver, validator } from 'hono-openapi'
+import type { GenericSchema } from 'valibot'
+import { type ProblemCode, problemSchema } from '../contract/problem.ts'
+import { Refusal } from './problem.ts'
+
+type Described = {
+  summary: string
+  tag: string
+  answers: Record<number, { description: string; schema?: GenericSchema }>
+  /** The refusals a client should expect, by status. */
+  refusals?: Partial<Record<number, ProblemCode[]>>
+}
+
+/** Describes a call for `/api/openapi.json`, from the same schemas that validate it. */
+export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
+  describeRoute({
+    summary,
+    tags: [tag],
+    security: [{}, { bearer: [] }],
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, { description, schema }]) => [
+          status,
+          schema
+            ? { description, content: { 'application/json': { schema: resolver(schema) } } }
+            : { description },
+        ]),
+      ),
+      ...Object.fromEntries(
+        Object.entries({ 401: ['invalid_token'], 503: ['identity_provider_unavailable'], ...refusals }).map(
+          ([status, codes = []]) => [
+            status,
+            {
+              description: codes.map((code) => `\`${code}\``).join(', '),
+              content: { 'application/problem+json': { schema: resolver(problemSchema) } },
+            },
+          ],
+        ),
+      ),
+    },
+  })
+
+/** Validates a part of the request; what is wrong is named by its place, as problem `invalid_request`. */
+export const valid = <Schema extends GenericSchema, Target extends 'json' | 'query' | 'param' | 'header'>(
+  target: Target,
+  schema: Schema,
+) =>
+  validator(target, schema, (result) => {
+    if (result.success) return
+    throw new Refusal('invalid_request', {
+      errors: result.error.map(({ path, message }) => ({
+        path: [
+          target,
+          ...(path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)),
+        ].join('.'),
+        message,
+      })),
+    })
+  })

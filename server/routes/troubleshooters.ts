@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import * as v from 'valibot'
+import { outcomeReportSchema, servedFlowSchema, type ServedFlow } from '../../contract/troubleshooter.ts'
+import type { ApiEnv, Ports } from '../app.ts'
+import { describe, valid } from '../describe.ts'
+import { Refusal } from '../problem.ts'
+
+const tag = 'Troubleshooters'
+const id = valid('param', v.object({ id: v.string() }))
+
+export function troubleshooterRoutes({ content, store, now }: Ports) {
+  const flows = new Map(content.flows.map((flow) => [flow.id, flow]))
+  const find = (flow: string): ServedFlow => {
+    const found = flows.get(flow)
+    if (!found) throw new Refusal('not_found')
+    return found
+  }
+  const app = new Hono<ApiEnv>()
+  app.use('/api/troubleshooters/:id', etag())
+  return app
+    .get(
+      '/api/troubleshooters/:id',
+      describe({
+        summary: 'A troubleshooter, as data',
+        tag,
+        answers: { 200: { description: 'The flow', schema: servedFlowSchema } },
+        refusals: { 404: ['not_found'] },
+      }),
+      id,
+      (context) => {
+        const flow = find(context.req.valid('param').id)
+        if (!context.get('rights')) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+        return context.json(flow)
+      },
+    )
+    .post(
+      '/api/troubleshooters/:id/outcomes',
+      describe({
+        summary: 'Whether an outcome solved it; no personal data',
+        tag,
+        answers: { 202: { description: 'Taken' } },
+        refusals: { 400: ['invalid_request'], 404: ['not_found'] },
+      }),
+      id,
+      valid('json', outcomeReportSchema),
+      async (context) => {
+        const flow = find(context.req.valid('param').id)
+        const report = context.req.valid('json')
+        const step = Object.hasOwn(flow.steps, report.step) ? flow.steps[report.step] : undefined
+        // A report about an older version is welcome; a step that this version lacks is then nothing to wonder at.
+        if (report.version === flow.version && (!step || !('outcome' in step))) {
+          throw new Refusal('invalid_request', {
+            errors: [{ path: 'json.step', message: 'This troubleshooter has no such outcome.' }],
+          })
+        }
+        await store.addOutcome({ troubleshooter: flow.id, ...report, receivedAt: now().toISOString() })
+        return context.body(null, 202)
+      },
+    )
+}

@@ -1,0 +1,130 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import * as v from 'valibot'
+import { type ClaimNames, defaultClaims, readList, rightsFrom } from './claims.ts'
+import type { Rights } from './gate.ts'
+import { Refusal } from './problem.ts'
+
+/**
+ * Rights from the value of an `Authorization` header.
+ * Throws `Refusal` `invalid_token` (401) for any token that is not beyond doubt, and
+ * `identity_provider_unavailable` (503) when the keys cannot be had: an outage is not the reader's fault.
+ */
+export type VerifyToken = (authorization: string) => Promise<Rights>
+
+export type TokenOptions = {
+  issuer: string
+  audience: string
+  /** The portal's own client id: a token made for it is an ID token, not one for the API. */
+  clientId: string
+  /** RFC 9068 `at+jwt`; or `JWT` for providers that do not mark access tokens. */
+  tokenType: 'at+jwt' | 'JWT'
+  claims?: ClaimNames
+  now?: () => Date
+  fetch?: typeof fetch
+  /** Instead of the provider's published keys, e.g. in tests. */
+  keys?: JWTVerifyGetKey
+}
+
+/** Difference between clocks that is put up with, in seconds. */
+export const leeway = 60
+/** A longer header is refused unread, in characters. */
+const longest = 8192
+/** Asymmetric only: with a symmetric one, the public key would be the secret (RFC 8725, section 2.1). */
+const algorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]
+
+const discoverySchema = v.object({ issuer: v.string(), jwks_uri: v.pipe(v.string(), v.url()) })
+
+class ProviderUnavailable extends Error {}
+
+/** The provider's keys, found by discovery once; jose caches them and fetches again when a new key id shows up. */
+function publishedKeys(issuer: string, fetch: typeof globalThis.fetch): JWTVerifyGetKey {
+  let found: Promise<JWTVerifyGetKey> | undefined
+  const discover = async () => {
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+    const answer = await fetch(address, { signal: AbortSignal.timeout(5000) })
+    const { issuer: stated, jwks_uri } = v.parse(discoverySchema, await answer.json())
+    if (stated !== issuer) throw new Error(`Discovery names the issuer ${stated}, configured is ${issuer}`)
+    return createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: fetch, timeoutDuration: 5000 })
+  }
+  return async (header, token) => {
+    const keys = await (found ??= discover()).catch((cause: unknown) => {
+      found = undefined
+      throw new ProviderUnavailable('discovery failed', { cause })
+    })
+    return keys(header, token)
+  }
+}
+
+/** Whose fault is it? jose has a code for every token it refuses; what has none, or a time-out, is the provider's. */
+const isProviderFault = (error: unknown) =>
+  error instanceof ProviderUnavailable ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  !(error instanceof errors.JOSEError) ||
+  error.code === 'ERR_JOSE_GENERIC'
+
+/**
+ * Verifies access tokens (RFC 9068, section 4; RFC 8725): signature by a published key and an allowed algorithm, type,
+ * issuer, audience, `exp`, `nbf`, `iat` not in the future, `sub`; leeway 60 s. `jwk`, `jku` and `x5u` headers are never followed.
+ * Where tokens are not typed, an ID token must not pass: it names the client as audience and has neither
+ * `scope` nor `client_id`.
+ */
+export function createTokenVerifier(options: TokenOptions): VerifyToken {
+  const { issuer, audience, clientId, tokenType, claims = defaultClaims, now = () => new Date() } = options
+  for (const [name, value] of Object.entries({ issuer, audience, clientId })) {
+    // jose skips a check whose option is undefined.
+    if (!value) throw new Error(`The token verifier needs ${name}`)
+  }
+  const keys =
+    options.keys ?? publishedKeys(issuer, options.fetch ?? ((...call) => globalThis.fetch(...call)))
+  const refuse = (detail: string) => new Refusal('invalid_token', { detail })
+
+  return async (authorization) => {
+    if (authorization.length > longest) throw refuse('The Authorization header is too long.')
+    // Several headers arrive joined by a comma, which no single credential contains.
+    const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization.trim())?.[1]
+    if (!token) throw refuse('The Authorization header must hold one bearer token.')
+
+    const currentDate = now()
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms,
+      typ: tokenType,
+      clockTolerance: leeway,
+      currentDate,
+      requiredClaims: ['exp', 'iat', 'sub'],
+    }).catch((error: unknown) => {
+      if (isProviderFault(error)) throw new Refusal('identity_provider_unavailable')
+      throw refuse(
+        error instanceof errors.JWTExpired
+          ? 'The token has expired.'
+          : 'The token did not pass verification.',
+      )
+    })
+
+    const { sub, iat, exp } = payload
+    if (!sub || iat === undefined || exp === undefined) throw refuse('The token lacks a required claim.')
+    if (iat > currentDate.getTime() / 1000 + leeway) throw refuse('The token was issued in the future.')
+    if (tokenType === 'JWT') {
+      const audiences = [payload.aud].flat()
+      const hasScope = readList(payload, 'scope') ?? readList(payload, 'scp')
+      const isAccessToken = hasScope !== null || 'client_id' in payload || 'azp' in payload
+      const isIdToken = audiences.includes(clientId) || 'nonce' in payload || 'at_hash' in payload
+      if (!isAccessToken || isIdToken) throw refuse('This is not an access token for this API.')
+    }
+    return rightsFrom({ ...payload, sub, iat, exp }, claims)
+  }
+}
