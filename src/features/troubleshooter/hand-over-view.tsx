@@ -59,17 +59,16 @@ export function HandOverView({ situation }: { situation: Situation }) {
             <p>{say.handOverIntro}</p>
             <p>{say.handOverSafe}</p>
           </div>
-          <TextToCopy title={say.handOverText} text={text} label={say.copySummary} />
-          {support && (
-            <div className={outcomeStyles.actions}>
+          <TextToCopy title={say.handOverText} text={text} label={say.copySummary}>
+            {support && (
               <a
                 className={buttonClass('secondary')}
                 href={supportAddress(support, fill(flow.title, names), text)}
               >
                 {support.startsWith('mailto:') ? say.mailSupport : say.openSupport}
               </a>
-            </div>
-          )}
+            )}
+          </TextToCopy>
           {article && (
             <p>
               <Link to={paths.article(article.slug)}>{say.backToArticle(article.title)}</Link>

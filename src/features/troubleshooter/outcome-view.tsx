@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
 import type { Outcome } from '../../../contract/troubleshooter.ts'
@@ -47,13 +47,18 @@ export function OutcomeView({ outcome, names, related, article, actions, solved 
   )
 }
 
-export function TextToCopy({ title, text, label }: { title: string; text: string; label: string }) {
+type TextToCopyProps = { title: string; text: string; label: string; children?: ReactNode }
+
+export function TextToCopy({ title, text, label, children }: TextToCopyProps) {
   const heading = useId()
   return (
     <section className={styles.copy} aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
+      <div className={styles.actions}>
+        <CopyButton text={text} label={label} />
+        {children}
+      </div>
       <pre>{text}</pre>
-      <CopyButton text={text} label={label} />
     </section>
   )
 }

@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** So many stops are shown at once; earlier ones fold away, so that the question stays in sight. */
-const shown = 4
+const shown = 3
 
 /** The way walked so far: a line with stops. What could not be checked was asked, and is no stop. */
 export function Trail({ stops, names, origin, changeAddress }: Props) {
