@@ -1,0 +1,39 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import { migrate } from './migrations.ts'
+import type { Tables } from './schema.ts'
+import { createSqlStore } from './sql.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Opens the store in the SQLite file at `path` (`:memory:` for none) and brings its schema up to date.
+ * Write-ahead log with `synchronous = FULL`: what was acknowledged survives a crash of the machine.
+ * A locked database is waited for, 5 s at most.
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const file = new DatabaseSync(path)
+  file.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA busy_timeout = 5000;
+    PRAGMA foreign_keys = ON;
+  `)
+  const database = new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: {
+        close: () => file.close(),
+        prepare(sql) {
+          const statement = file.prepare(sql)
+          return {
+            reader: statement.columns().length > 0,
+            all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+            run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+            iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+          }
+        },
+      },
+    }),
+  })
+  await migrate(database)
+  return createSqlStore(database)
+}
