@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react'
+import { announce } from './announcer.tsx'
+import styles from './page-heading.module.css'
+
+let siteName = 'Signpost'
+/** Stands behind every page's title. */
+export const nameSite = (name: string) => {
+  siteName = name
+}
+
+/** The page that was loaded needs no announcement: the browser made one. */
+let loaded = true
+
+/**
+ * The page's one h1, and the title in the tab. On every change of page but the first it takes the focus, so that
+ * keyboard and screen reader start where the reader's eye does, and is announced. It may stand in a `legend`.
+ */
+export function PageHeading({ title, children }: { title: string; children?: React.ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (loaded) {
+      loaded = false
+      return
+    }
+    heading.current?.focus({ preventScroll: true })
+    announce(title)
+  }, [title])
+  return (
+    <>
+      <title>{title === siteName ? title : `${title} – ${siteName}`}</title>
+      <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+        {children ?? title}
+      </h1>
+    </>
+  )
+}
