@@ -43,6 +43,9 @@ export const troubleshooter = messages({
   refreshSame: 'Your rights are the same as before',
   refreshSameText:
     'The account service gave the portal the same rights again. Signing in once more makes it read everything anew, and brings you back to this page.',
+  refreshImpossible: 'Your rights can be read again only by signing in again',
+  refreshImpossibleText:
+    'Signing in once more makes the portal read everything anew, and brings you back to this page.',
   refreshFailed: 'Your rights could not be read again',
   refreshFailedText:
     'The account service or the portal did not answer. Your sign-in is untouched. Wait a minute and try again, or sign in again.',

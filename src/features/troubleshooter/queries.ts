@@ -7,27 +7,21 @@ import {
   outcomeReportSchema,
   servedFlowSchema,
 } from '../../../contract/troubleshooter.ts'
-import { ApiProblem, ApiUnreachable, get, send } from '../../http/api.ts'
+import { ApiProblem, get, send } from '../../http/api.ts'
+import { patience, within } from './within.ts'
 
 /** A way in for those who cannot get in must not depend on an API that answers: the flows are bundled too. */
 export const flowQuery = (id: string) =>
   queryOptions({
     queryKey: ['troubleshooters', id],
     queryFn: async () => {
-      try {
-        return await get(`/troubleshooters/${encodeURIComponent(id)}`, servedFlowSchema)
-      } catch (error) {
-        const bundled = apiIsDown(error) ? await bundledFlow(id) : undefined
-        if (bundled) return bundled
-        throw error
-      }
+      const served = get(`/troubleshooters/${encodeURIComponent(id)}`, servedFlowSchema)
+      // A late answer is better than none, and the refusal of an unknown flow is an answer, too.
+      return (await within(patience, served)) ?? (await bundledFlow(id)) ?? (await served)
     },
     staleTime: 5 * 60_000,
     networkMode: 'always',
   })
-
-const apiIsDown = (error: unknown) =>
-  error instanceof ApiUnreachable || (error instanceof ApiProblem && error.problem.status >= 500)
 
 async function bundledFlow(id: string): Promise<ServedFlow | undefined> {
   const { flows } = await import('virtual:troubleshooters')

@@ -11,14 +11,20 @@ import { accessChanges } from './access-changes.ts'
 import styles from './outcome-view.module.css'
 import { signInAgain } from './sign-in-again.ts'
 
-type Progress =
-  { state: 'idle' | 'working' | 'same' | 'failed' } | { state: 'changed'; changes: readonly string[] }
+const texts = {
+  same: { tone: 'plain', title: say.refreshSame, text: say.refreshSameText },
+  'not-renewable': { tone: 'plain', title: say.refreshImpossible, text: say.refreshImpossibleText },
+  failed: { tone: 'trouble', title: say.refreshFailed, text: say.refreshFailedText },
+} as const
+
+type Result = { state: keyof typeof texts } | { state: 'changed'; changes: readonly string[] }
+type Progress = { state: 'idle' | 'working' } | Result
 
 /** Renews the token, because rights are read when one is issued, and says what that changed. */
 async function refreshRights(queryClient: QueryClient): Promise<Result> {
   try {
     const before = await queryClient.query(accessQuery)
-    await session.refresh()
+    if (!(await session.refresh())) return { state: 'not-renewable' }
     await queryClient.invalidateQueries({ queryKey: ['reader'], refetchType: 'none' })
     const after = await queryClient.query(accessQuery)
     const changes = accessChanges(before, after)
@@ -40,22 +46,21 @@ export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; h
     const result = await refreshRights(queryClient)
     setProgress(result)
     announce(
-      result.state === 'changed' ? [say.refreshChanged, ...result.changes].join('. ') : titles[result.state],
+      result.state === 'changed'
+        ? [say.refreshChanged, ...result.changes].join('. ')
+        : texts[result.state].title,
     )
   }
-  const again = (
-    <Button kind="secondary" onClick={() => signInAgain(here)}>
-      {actionLabels['sign-out-and-in']}
-    </Button>
-  )
+  const { state } = progress
+  const unchanged = state === 'same' || state === 'not-renewable' || state === 'failed' ? texts[state] : null
   return (
     <>
       {/* Not disabled while working: a button that loses the focus loses the keyboard's place. */}
-      <Button kind={kind} aria-disabled={progress.state === 'working' || undefined} onClick={onRefresh}>
+      <Button kind={kind} aria-disabled={state === 'working' || undefined} onClick={onRefresh}>
         {actionLabels['refresh-rights']}
       </Button>
       <div className={styles.result}>
-        {progress.state === 'working' && <p>{say.refreshing}</p>}
+        {state === 'working' && <p>{say.refreshing}</p>}
         {progress.state === 'changed' && (
           <Notice tone="open" title={say.refreshChanged}>
             <ul>
@@ -68,19 +73,19 @@ export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; h
             </Button>
           </Notice>
         )}
-        {progress.state === 'same' && (
-          <Notice tone="plain" title={titles.same}>
-            <p>{say.refreshSameText}</p>
-            {again}
-          </Notice>
-        )}
-        {progress.state === 'failed' && (
-          <Notice tone="trouble" title={titles.failed}>
-            <p>{say.refreshFailedText}</p>
-            {again}
-          </Notice>
-        )}
+        {unchanged && <Unchanged {...unchanged} here={here} />}
       </div>
     </>
+  )
+}
+
+function Unchanged({ tone, title, text, here }: (typeof texts)[keyof typeof texts] & { here: string }) {
+  return (
+    <Notice tone={tone} title={title}>
+      <p>{text}</p>
+      <Button kind="secondary" onClick={() => signInAgain(here)}>
+        {actionLabels['sign-out-and-in']}
+      </Button>
+    </Notice>
   )
 }

@@ -8,6 +8,7 @@ import { session } from '../../session/session.ts'
 import { type Asked, readAddress } from './address.ts'
 import { factsFrom } from './facts.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
+import { patience, within } from './within.ts'
 
 /** All that a troubleshooter's page is made from, besides the step. */
 export type Situation = {
@@ -19,9 +20,6 @@ export type Situation = {
   article: Teaser | null
   now: Date
 }
-
-/** How long a page waits for what it can also do without. Longer, and the reader is better off being asked. */
-const patience = 3000
 
 /** Waits for everything that a check could want, so that no page changes under the reader's hands. */
 export async function loadSituation(
@@ -59,21 +57,6 @@ function isSignedIn(): Promise<boolean> {
     const unsubscribe = session.subscribe(look)
     look()
   })
-}
-
-/** The value, or null if it fails or is not there in time. */
-export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, null)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Teasers of an outcome's articles, in the flow's order; what the API does not say is left out. */

@@ -87,9 +87,11 @@ export function StepView({ situation, standing, related }: StepData) {
         </Link>
       </p>
       {detour && (
-        <Notice tone="plain" title={say.detourTitle}>
-          <p>{detours[detour]}</p>
-        </Notice>
+        <div className={styles.detour}>
+          <Notice tone="plain" title={say.detourTitle}>
+            <p>{detours[detour]}</p>
+          </Notice>
+        </div>
       )}
       <Trail
         stops={stops}

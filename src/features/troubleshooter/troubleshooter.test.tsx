@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { beforeEach, expect, test } from 'vitest'
+import { personNamed } from '../../../mocks/people.ts'
+import { server } from '../../../mocks/node.ts'
+import { renderPortal } from '../../../tests/portal.tsx'
+import { exampleFlow } from './example-flow.ts'
+
+const flow = '/troubleshooters/example'
+
+beforeEach(() => {
+  server.use(http.get('*/api/troubleshooters/example', () => HttpResponse.json(exampleFlow)))
+})
+
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+const answer = async (label: string) => {
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('radio', { name: label }))
+  await user.click(screen.getByRole('button', { name: 'Continue' }))
+}
+const trail = () => within(screen.getByRole('region', { name: 'Your answers' }))
+
+test('a reader answers one question a page and sees the way walked so far', async () => {
+  renderPortal(flow)
+  await heading('Trouble with Signpost')
+  await userEvent.click(screen.getByRole('link', { name: 'Start' }))
+
+  await heading('What happens?')
+  await answer('An article is locked')
+  await heading('Since when?')
+  await answer('Since today')
+  await heading('Are you a member of an organisation?')
+
+  const stops = trail()
+    .getAllByRole('listitem')
+    .map((stop) => stop.textContent)
+  expect(stops).toEqual(['What happens?An article is lockedChange', 'Since when?Since todayChange'])
+})
+
+test('a reader who chooses nothing is told so, and led to the answers', async () => {
+  renderPortal(`${flow}/what`)
+  await userEvent.click(await screen.findByRole('button', { name: 'Continue' }))
+  expect(screen.getByRole('alert')).toHaveFocus()
+
+  await userEvent.click(screen.getByRole('link', { name: 'Choose the answer that fits best' }))
+  expect(screen.getByRole('radio', { name: 'An article is locked' })).toHaveFocus()
+  expect(screen.getByRole('group', { name: 'What happens?' })).toHaveAccessibleDescription(
+    'Choose what comes closest. Choose the answer that fits best',
+  )
+})
+
+test('changing an answer keeps the later ones that still hold', async () => {
+  renderPortal(`${flow}/ask-member?since=today&what=locked`)
+  await userEvent.click(await screen.findByRole('link', { name: 'Change your answer to: What happens?' }))
+
+  await heading('What happens?')
+  expect(screen.getByRole('radio', { name: 'An article is locked' })).toBeChecked()
+  await answer('My password is refused')
+  await heading('Are you a member of an organisation?')
+  expect(trail().getByText('Since today')).toBeVisible()
+})
+
+test('back leads to the question before, with the answer still chosen', async () => {
+  renderPortal(`${flow}/ask-member?since=always&what=locked`)
+  await userEvent.click(await screen.findByRole('link', { name: 'Back' }))
+  await heading('Since when?')
+  expect(screen.getByRole('radio', { name: 'Always' })).toBeChecked()
+  expect(screen.getByRole('radio', { name: 'Always' })).toHaveAccessibleDescription('It never worked')
+})
+
+test('a member is not asked what the portal can check', async () => {
+  renderPortal(`${flow}/since?what=locked`, { as: personNamed('member@example.com') })
+  await heading('Since when?')
+  await answer('Since today')
+  await heading('Ask about the agreement')
+  expect(trail().getByText('Checked for you')).toBeVisible()
+  expect(trail().getByText('You are a member of an organisation')).toBeVisible()
+})
+
+test('a page that the answers do not lead to says why another is shown', async () => {
+  renderPortal(`${flow}/agreement?what=locked`)
+  await heading('Since when?')
+  expect(screen.getByText(/That page comes later/)).toBeVisible()
+})
+
+test('a reader locked out of an article starts where that lock is dealt with', async () => {
+  renderPortal(`${flow}?enter=organisation_required`, { as: personNamed('no-organisation@example.com') })
+  await heading('Since when?')
+  expect(trail().getByText('An article is locked')).toBeVisible()
+})
+
+test('an outcome offers what this customer has, and goes on to the next cause when it did not help', async () => {
+  renderPortal(`${flow}/not-invited?since=today&what=locked`, {
+    as: personNamed('no-organisation@example.com'),
+  })
+  await heading('Ask for an invitation')
+  expect(screen.getByRole('link', { name: 'Ask to join an organisation' })).toHaveAttribute('href')
+  expect(screen.getByRole('button', { name: 'Refresh my rights' })).toBeVisible()
+
+  await userEvent.click(screen.getByRole('button', { name: 'No, not yet' }))
+  await heading('Ask about the agreement')
+  expect(trail().getByText('Did not help')).toBeVisible()
+
+  await userEvent.click(screen.getByRole('button', { name: 'No, not yet' }))
+  await heading('A summary for somebody who can help')
+})
+
+test('a reader whose problem is solved is thanked, even if nobody can be told', async () => {
+  server.use(http.post('*/api/troubleshooters/example/outcomes', () => HttpResponse.error()))
+  renderPortal(`${flow}/mail-blocked?what=mail`)
+  await userEvent.click(await screen.findByRole('button', { name: 'Yes, it did' }))
+  expect(screen.getByText(/Good to hear/)).toHaveFocus()
+})
+
+test('refreshing rights says when nothing changed, and offers to sign in again', async () => {
+  renderPortal(`${flow}/not-invited?since=today&what=locked`, {
+    as: personNamed('no-organisation@example.com'),
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Refresh my rights' }))
+  expect(await screen.findByText('Your rights are the same as before')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Sign in again' })).toBeVisible()
+})
+
+test('the text for IT names the senders, and one button copies it', async () => {
+  const user = userEvent.setup()
+  renderPortal(`${flow}/mail-blocked?what=mail`)
+  await user.click(await screen.findByRole('button', { name: /Copy this text/ }))
+  await waitFor(async () => {
+    expect(await navigator.clipboard.readText()).toMatch(/^Please allow mail from .+ for Signpost\.$/)
+  })
+})
+
+test('the hand-over sums up answers and checks, and holds nothing of the account', async () => {
+  renderPortal(`${flow}/hand-over?since=today&what=locked`, { as: personNamed('member@example.com') })
+  await heading('A summary for somebody who can help')
+  const text = screen.getByText(/Checked by the portal/).textContent
+  expect(text).toContain('- What happens? An article is locked')
+  expect(text).toContain('- You are a member of an organisation (organisation member)')
+  expect(text).not.toMatch(/Mira|member@example\.com/)
+})
+
+test('the troubleshooter works while the API does not', async () => {
+  server.use(http.get('*/api/troubleshooters/sign-in', () => HttpResponse.error()))
+  renderPortal('/troubleshooters/sign-in')
+  await userEvent.click(await screen.findByRole('link', { name: 'Start' }))
+  expect(await screen.findAllByRole('radio')).not.toHaveLength(0)
+})
