@@ -1,1 +1,27 @@
-export {}
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach, vi } from 'vitest'
+
+const inBrowser = typeof document !== 'undefined'
+
+/** What anything said on the console is a fault: React's and the libraries' warnings are about code that is wrong. */
+let said: string[] = []
+
+beforeEach(() => {
+  said = []
+  for (const level of ['error', 'warn'] as const) {
+    vi.spyOn(console, level).mockImplementation((...values: unknown[]) => {
+      said.push(`console.${level}: ${values.map(String).join(' ')}`)
+    })
+  }
+})
+
+afterEach(() => {
+  if (inBrowser) {
+    cleanup()
+    localStorage.clear()
+    sessionStorage.clear()
+  }
+  vi.restoreAllMocks()
+  if (said.length > 0) throw new Error(`Nothing may be said on the console, but was:\n${said.join('\n')}`)
+})

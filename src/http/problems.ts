@@ -1,0 +1,28 @@
+import type { Problem } from '../../contract/problem.ts'
+
+/** The API refused, and says why in a closed code. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(`${problem.status} ${problem.code}`)
+    this.problem = problem
+  }
+}
+
+/**
+ * No answer that can be used. `offline`: the request did not get through; `timeout`: nothing came in time; `server`: a failure without
+ * a reason; `unreadable`: something answered that is not this API, or not this version of it.
+ */
+export type Unreachable = 'offline' | 'timeout' | 'unreadable' | 'server'
+
+export class ApiUnreachable extends Error {
+  override name = 'ApiUnreachable'
+  readonly kind: Unreachable
+
+  constructor(kind: Unreachable, details: string, cause?: unknown) {
+    super(`${kind}: ${details}`, { cause })
+    this.kind = kind
+  }
+}

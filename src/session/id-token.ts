@@ -1,0 +1,75 @@
+import { type JWTPayload, type JWTVerifyGetKey, errors, jwtVerify } from 'jose'
+import type { Failure } from '../../contract/failure.ts'
+import { SignInFailed } from './sign-in-failed.ts'
+
+/** How far this computer's clock and the provider's may be apart, in seconds. */
+export const leewaySeconds = 60
+
+/** Asymmetric only: with a public client there is no secret that an HMAC could be made with (RFC 8725, section 3.2). */
+const algorithms = [
+  'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519',
+] // prettier-ignore
+
+export type Expected = {
+  issuer: string
+  clientId: string
+  keys: JWTVerifyGetKey
+  now: Date
+  /** After a sign-in: the nonce sent, and `max_age` with when it was sent (seconds). */
+  signIn?: { nonce: string; asked?: { maxAge: number; at: number } | undefined }
+  /** After a renewal: whose session it is (OpenID Connect Core, section 12.2). */
+  subject?: string
+}
+
+/**
+ * The claims of an ID token that holds. OpenID Connect Core, section 3.1.3.7: signature, `iss`, `aud`, `azp`, `exp`, `iat`,
+ * `nonce`, `auth_time`; section 12.2 after a renewal. The library checks none of these but the nonce.
+ * Rejects with `SignInFailed`: `clock-wrong` for times, `other-account`, else `token-refused`.
+ */
+export async function validateIdToken(
+  idToken: string,
+  expected: Expected,
+): Promise<JWTPayload & { sub: string }> {
+  const { payload } = await jwtVerify(idToken, expected.keys, {
+    algorithms,
+    issuer: expected.issuer,
+    audience: expected.clientId,
+    requiredClaims: ['iss', 'sub', 'aud', 'exp', 'iat'],
+    clockTolerance: leewaySeconds,
+    currentDate: expected.now,
+  }).catch((cause: unknown) => {
+    throw new SignInFailed(failureOf(cause), `ID token: ${String(cause)}`, { cause })
+  })
+
+  const { sub, iat, aud, azp } = payload
+  if (typeof sub !== 'string' || sub === '') throw refused('sub is missing')
+  const now = Math.floor(expected.now.getTime() / 1000)
+  if (typeof iat !== 'number' || iat > now + leewaySeconds)
+    throw new SignInFailed('clock-wrong', `ID token: iat ${String(iat)} is in the future, it is ${now}`)
+  if (Array.isArray(aud) && aud.length > 1 && azp === undefined)
+    throw refused('several audiences, azp missing')
+  if (azp !== undefined && azp !== expected.clientId) throw refused('azp names another client')
+  if (expected.subject !== undefined && sub !== expected.subject)
+    throw new SignInFailed('other-account', 'ID token: sub is not the one that signed in')
+  if (expected.signIn) validateSignIn(payload, expected.signIn)
+  return { ...payload, sub }
+}
+
+function validateSignIn(payload: JWTPayload, { nonce, asked }: NonNullable<Expected['signIn']>) {
+  if (nonce === '' || payload.nonce !== nonce) throw refused('nonce is not the one sent')
+  if (!asked) return
+  const { auth_time: authTime } = payload
+  if (typeof authTime !== 'number') throw refused('auth_time is missing although max_age was sent')
+  if (authTime < asked.at - asked.maxAge - leewaySeconds)
+    throw new SignInFailed('provider-needs-you', 'ID token: auth_time is older than max_age allows')
+}
+
+const refused = (details: string) => new SignInFailed('token-refused', `ID token: ${details}`)
+
+function failureOf(cause: unknown): Failure {
+  if (cause instanceof errors.JWTExpired) return 'clock-wrong'
+  if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'nbf') return 'clock-wrong'
+  if (cause instanceof errors.JWKSTimeout) return 'too-slow'
+  if (cause instanceof errors.JOSEError) return 'token-refused'
+  return 'provider-unreachable'
+}

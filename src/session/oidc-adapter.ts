@@ -1,0 +1,204 @@
+import { type JWTPayload, createRemoteJWKSet } from 'jose'
+import { OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts'
+import type { PortalConfig } from '../../contract/config.ts'
+import type { SignInAdapter, Tokens } from './adapter.ts'
+import { requireAnswerFrom, requireIssuer } from './authorization-response.ts'
+import { type RawFailure, failureFrom } from './failure.ts'
+import { type Expected, validateIdToken } from './id-token.ts'
+import { refusalOf } from './refusal.ts'
+import { SignInFailed } from './sign-in-failed.ts'
+import { keepLeaving } from './signed-out-of.ts'
+import { providerAnswers } from './provider-answers.ts'
+
+/** What is kept for the way back. The reader may need long: a second factor, a mail, a new password. */
+type Remembered = { returnTo?: unknown; maxAge?: unknown }
+const stateAgeSeconds = 3600
+
+/** The places of one portal that a provider knows. Registered there letter for letter (RFC 9700, section 2.1). */
+const places = () => ({
+  callback: `${location.origin}/auth/callback`,
+  signedOut: `${location.origin}/signed-out`,
+})
+
+/**
+ * Sign-in by authorization code with PKCE (RFC 6749, RFC 7636) through oidc-client-ts, in its plain form that stores no
+ * tokens: nothing is handed out, let alone stored, before `validateIdToken` and RFC 9207's check have passed.
+ */
+export function createOidcAdapter(config: PortalConfig['oidc'], now = () => new Date()): SignInAdapter {
+  const client = new OidcClient({
+    authority: config.issuer,
+    client_id: config.clientId,
+    redirect_uri: places().callback,
+    post_logout_redirect_uri: places().signedOut,
+    scope: config.scope,
+    stateStore: new WebStorageStateStore({ store: window.localStorage, prefix: 'signpost.oidc.' }),
+    staleStateAgeInSeconds: stateAgeSeconds,
+    requestTimeoutInSeconds: 10,
+  })
+  let keys: ReturnType<typeof createRemoteJWKSet> | null = null
+
+  const discover = async () => {
+    const metadata = await client.metadataService.getMetadata()
+    requireIssuer(metadata, config.issuer)
+    return metadata
+  }
+  /**
+   * Keys are fetched before a code or a refresh token is spent: a network that fails between the two would
+   * otherwise leave the reader with neither the old tokens nor validated new ones.
+   */
+  const freshKeys = async () => {
+    const { jwks_uri: address } = await discover()
+    if (!address) throw new SignInFailed('set-up-wrong', 'discovery names no jwks_uri')
+    keys ??= createRemoteJWKSet(new URL(address), { timeoutDuration: 10_000 })
+    if (!keys.fresh) await keys.reload()
+    return keys
+  }
+  const validated = async (response: SigninResponse, expected: Pick<Expected, 'signIn' | 'subject'>) => {
+    if (!response.id_token) throw new SignInFailed('set-up-wrong', 'the provider sent no ID token')
+    const { issuer, clientId } = config
+    const claims = await validateIdToken(response.id_token, {
+      issuer,
+      clientId,
+      keys: await freshKeys(),
+      now: now(),
+      ...expected,
+    })
+    return tokensOf(response, claims, response.id_token, now())
+  }
+
+  /** Gives whatever went wrong its name. */
+  const named = async <T>(during: RawFailure['during'], work: () => Promise<T>, url?: URL): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof SignInFailed) throw error
+      const facts = {
+        online: navigator.onLine,
+        secureContext: window.isSecureContext,
+        providerAnswers:
+          error instanceof TypeError && during !== 'renewal' && (await providerAnswers(config.issuer)),
+      }
+      const { code, text, name } = refusalOf(error)
+      const details = `${during}: ${[name, code, text].filter(Boolean).join(': ')}`
+      throw new SignInFailed(failureFrom({ error, during, url, facts }), details, { cause: error })
+    }
+  }
+
+  const refuse = async (url: URL): Promise<never> => {
+    const answer = url.searchParams
+    // The answer says why, and that matters more than discovery failing now.
+    const metadata = await discover().catch(() => null)
+    if (metadata) requireAnswerFrom(config.issuer, metadata, answer)
+    const remembered = await client.readSigninResponseState(url.href, true).catch(() => null)
+    const failure = failureFrom({ url, during: 'callback' })
+    const details = `callback: ${answer.get('error')}: ${answer.get('error_description') ?? ''}`
+    throw new SignInFailed(failure, details, { returnTo: returnToOf(remembered?.state.data) })
+  }
+
+  return {
+    begin: (request) =>
+      named('start', async () => {
+        await discover()
+        const { returnTo, acrValues, maxAge } = request
+        const { url } = await client.createSigninRequest({
+          state: { returnTo, maxAge } satisfies Remembered,
+          nonce: crypto.randomUUID(),
+          ...(acrValues === undefined ? {} : { acr_values: acrValues }),
+          ...(maxAge === undefined ? {} : { max_age: maxAge }),
+        })
+        location.assign(url)
+      }),
+
+    complete: (url) =>
+      named('callback', async () => {
+        if (url.searchParams.has('error')) return refuse(url)
+        const { state } = await client.readSigninResponseState(url.href)
+        const remembered: Remembered = isRemembered(state.data) ? state.data : {}
+        const returnTo = returnToOf(state.data)
+        try {
+          requireAnswerFrom(config.issuer, await discover(), url.searchParams)
+          await freshKeys()
+          const response = await client.processSigninResponse(url.href)
+          const { maxAge } = remembered
+          const asked = typeof maxAge === 'number' ? { maxAge, at: state.created } : undefined
+          const tokens = await validated(response, { signIn: { nonce: state.nonce ?? '', asked } })
+          return { tokens, returnTo }
+        } catch (error) {
+          // The library gives the state away before it spends the code; nobody else may try this answer again.
+          await client.settings.stateStore.remove(state.id)
+          const failed = await named('callback', () => Promise.reject(error), undefined).catch(
+            (e: unknown) => e,
+          )
+          if (failed instanceof SignInFailed) failed.returnTo = returnTo
+          throw failed
+        }
+      }),
+
+    renew: (tokens) =>
+      named('renewal', async () => {
+        if (!tokens.refreshToken) throw new SignInFailed('session-ended', 'there is no refresh token')
+        await freshKeys()
+        const { refreshToken, idToken, subject, scope } = tokens
+        const response = await client.useRefreshToken({
+          state: {
+            refresh_token: refreshToken,
+            session_state: null,
+            scope,
+            profile: profileOf(tokens, config),
+          },
+        })
+        // A provider may leave the ID token out when it renews (OpenID Connect Core, section 12.2).
+        if (!response.id_token || response.id_token === idToken)
+          return {
+            ...tokensOf(response, {}, idToken, now()),
+            ...accountOf(tokens),
+            refreshToken: response.refresh_token ?? refreshToken,
+          }
+        const renewed = await validated(response, { subject })
+        return { ...renewed, refreshToken: response.refresh_token ?? refreshToken }
+      }),
+
+    end: (tokens) =>
+      named('sign-out', async () => {
+        const { end_session_endpoint: endpoint } = await discover()
+        if (!endpoint) return 'portal-only'
+        const { url } = await client.createSignoutRequest({
+          id_token_hint: tokens.idToken,
+          extraQueryParams: { state: keepLeaving() },
+        })
+        location.assign(url)
+        return 'leaving'
+      }),
+  }
+}
+
+const isRemembered = (data: unknown): data is Remembered => typeof data === 'object' && data !== null
+const returnToOf = (data: unknown) =>
+  isRemembered(data) && typeof data.returnTo === 'string' ? data.returnTo : '/'
+
+const accountOf = ({ subject, name, email }: Tokens) => ({ subject, name, email })
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+
+function tokensOf(response: SigninResponse, claims: JWTPayload, idToken: string, now: Date): Tokens {
+  // RFC 6749, section 5.1 only recommends `expires_in`; without it, ask again soon.
+  const seconds = response.expires_in ?? 60
+  return {
+    subject: claims.sub ?? '',
+    name: text(claims.name) ?? text(claims.preferred_username),
+    email: text(claims.email),
+    accessToken: response.access_token,
+    refreshToken: response.refresh_token ?? null,
+    idToken,
+    scope: response.scope ?? '',
+    expiresAt: now.getTime() + seconds * 1000,
+  }
+}
+
+const profileOf = ({ subject }: Tokens, { issuer, clientId }: PortalConfig['oidc']) => ({
+  sub: subject,
+  iss: issuer,
+  aud: clientId,
+  exp: 0,
+  iat: 0,
+})

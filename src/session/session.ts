@@ -1,0 +1,292 @@
+import type { PortalConfig } from '../../contract/config.ts'
+import type { Failure } from '../../contract/failure.ts'
+import type { SignInAdapter, SignInRequest, Tokens } from './adapter.ts'
+import { failureFrom } from './failure.ts'
+import { countSignIn, forgetSignIns } from './loop-breaker.ts'
+import { createRenewal } from './renewal.ts'
+import { safeReturnTo } from './return-to.ts'
+import { SignInFailed } from './sign-in-failed.ts'
+import { earlierFailure, keepFailure, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
+import { probeSecureContext, probeStorage, tabStorage } from './storage-probe.ts'
+import { type SessionStore, createBrowserStore } from './store.ts'
+
+export type Account = Pick<Tokens, 'subject' | 'name' | 'email'>
+
+export type Session =
+  | { state: 'starting' }
+  | { state: 'anonymous' }
+  | { state: 'signing-in' }
+  | { state: 'signed-in'; account: Account }
+  | { state: 'renewing'; account: Account }
+  /** The provider no longer renews. What is being read stays, until the reader signs in or out. */
+  | { state: 'ended'; account: Account; failure: Failure }
+  /** A sign-in did not work. `details` are for administrators. */
+  | { state: 'failed'; failure: Failure; details: string; returnTo: string }
+
+/** `account-changed` comes before any subscriber hears of the new state, so that nothing old is drawn for someone new. */
+export type SessionEvent = 'account-changed' | 'rights-renewed'
+
+type Options = { adapter?: SignInAdapter; store?: SessionStore; now?: () => number }
+
+/** The one who is reading, for everything that draws or asks. No React, so that it can be tested and used anywhere. */
+export function createSession() {
+  let current: Session = { state: 'starting' }
+  let account: Account | null = null
+  let running: Running | null = null
+  let begun = Promise.withResolvers<Running>()
+  let leaving = false
+  const subscribers = new Set<() => void>()
+  const watchers = new Set<(event: SessionEvent) => void>()
+  const callbacks = new Map<string, Promise<{ returnTo: string }>>()
+
+  const set = (next: Session) => {
+    if (JSON.stringify(next) === JSON.stringify(current)) return
+    current = next
+    for (const notify of subscribers) notify()
+  }
+  const emit = (event: SessionEvent) => {
+    for (const notify of watchers) notify(event)
+  }
+  const setAccount = (next: Account | null) => {
+    const changed = account?.subject !== next?.subject && current.state !== 'starting'
+    account = next
+    if (changed) emit('account-changed')
+  }
+
+  /** Makes the state say what the store says. */
+  const look = ({ store }: Running) => {
+    const kept = store.read()
+    if (kept.state === 'tokens') {
+      const { subject, name, email } = kept.tokens
+      setAccount({ subject, name, email })
+      return set({ state: 'signed-in', account: { subject, name, email } })
+    }
+    if (kept.state === 'ended' && account?.subject === kept.subject) {
+      const failure = current.state === 'ended' ? current.failure : 'session-ended'
+      return set({ state: 'ended', account, failure })
+    }
+    setAccount(null)
+    if (current.state === 'failed' || (current.state === 'signing-in' && leaving)) return
+    set({ state: 'anonymous' })
+  }
+
+  const fail = (running: Running, error: unknown, returnTo: string): SignInFailed => {
+    const failed = asFailed(error)
+    if (failed.returnTo === '/') failed.returnTo = returnTo
+    look(running)
+    if (current.state !== 'signed-in')
+      set({ state: 'failed', failure: failed.failure, details: failed.message, returnTo: failed.returnTo })
+    return failed
+  }
+
+  const complete = async (url: URL): Promise<{ returnTo: string }> => {
+    const running = await begun.promise
+    const { store, adapter } = running
+    cleanAddressBar(url)
+    const isThere = () => store.read().state === 'tokens'
+    try {
+      const { searchParams } = url
+      if (!searchParams.has('code') && !searchParams.has('error'))
+        throw new SignInFailed('link-used', 'the address holds no answer of a provider')
+      if (!isThere()) set({ state: 'signing-in' })
+      const { tokens, returnTo } = await (await adapter()).complete(url)
+      store.write({ state: 'tokens', tokens })
+      look(running)
+      return goOn(returnTo)
+    } catch (error) {
+      let failed = asFailed(error)
+      if (failed.failure === 'link-used') {
+        if (isThere()) {
+          look(running)
+          return goOn(lastReturnTo())
+        }
+        // What the first attempt failed with says more than that there is no second one.
+        const earlier = earlierFailure(url)
+        if (earlier) failed = new SignInFailed(earlier, failed.message)
+      } else keepFailure(url, failed.failure)
+      throw fail(running, failed, lastReturnTo())
+    }
+  }
+
+  return {
+    /** Called once, with `/config.json`. Knows at once who is signed in, without asking anybody or loading the library. */
+    start(config: PortalConfig['oidc'], options: Options = {}): void {
+      running?.stop()
+      const store = options.store ?? createBrowserStore(config)
+      const next: Running = {
+        store,
+        adapter: options.adapter
+          ? () => Promise.resolve(options.adapter as SignInAdapter)
+          : lazyAdapter(config),
+        now: options.now ?? Date.now,
+        stop: store.watch(() => look(next)),
+        renewal: createRenewal({
+          store,
+          adapter: () => next.adapter(),
+          now: () => next.now(),
+          onStart: () => account && set({ state: 'renewing', account }),
+          onSettled: () => look(next),
+          onEnded: (failure) => account && set({ state: 'ended', account, failure }),
+        }),
+      }
+      running = next
+      look(next)
+      begun.resolve(next)
+    },
+
+    get: (): Session => current,
+    subscribe(notify: () => void): () => void {
+      subscribers.add(notify)
+      return () => subscribers.delete(notify)
+    },
+    watch(notify: (event: SessionEvent) => void): () => void {
+      watchers.add(notify)
+      return () => watchers.delete(notify)
+    },
+
+    /** Leaves for the provider. Never rejects: what goes wrong becomes the state `failed`. */
+    async signIn(request: SignInRequest): Promise<void> {
+      const running = await begun.promise
+      if (leaving) return
+      leaving = true
+      const returnTo = safeReturnTo(request.returnTo, location.origin)
+      try {
+        if (running.store.read().state !== 'tokens') set({ state: 'signing-in' })
+        countSignIn(tabStorage(), running.now())
+        keepReturnTo(returnTo)
+        await (await running.adapter()).begin({ ...request, returnTo })
+      } catch (error) {
+        fail(running, error, returnTo)
+      } finally {
+        leaving = false
+      }
+    },
+
+    /**
+     * Finishes the sign-in that the address holds the answer of; once for each address, however often it is called.
+     * Rejects with `SignInFailed`. Goes on if the answer was used already and a session is there.
+     */
+    completeSignIn(url: URL): Promise<{ returnTo: string }> {
+      const known = callbacks.get(url.href)
+      if (known) return known
+      const result = complete(url)
+      callbacks.set(url.href, result)
+      return result
+    },
+
+    /** Here and in every tab at once, then at the provider (OpenID Connect RP-Initiated Logout 1.0). */
+    async signOut(): Promise<void> {
+      const running = await begun.promise
+      const kept = running.store.read()
+      running.store.write({ state: 'none' })
+      forgetSignIns(tabStorage())
+      look(running)
+      const end = async () => {
+        if (kept.state !== 'tokens') return 'portal-only'
+        return (await running.adapter()).end(kept.tokens)
+      }
+      const where = await end().catch(() => 'portal-only' as const)
+      if (where === 'portal-only') location.assign('/signed-out')
+    },
+
+    /**
+     * A token with at least `minValidity` seconds to live (30), renewed if need be; null for readers who are not signed in.
+     * Rejects with `SignInFailed` if the token has run out and the network does not let it be renewed.
+     */
+    async accessToken({ minValidity = 30 } = {}): Promise<string | null> {
+      const { store, renewal, now } = await begun.promise
+      const kept = store.read()
+      if (kept.state !== 'tokens') return null
+      const left = () => kept.tokens.expiresAt - now()
+      if (left() >= minValidity * 1000) return kept.tokens.accessToken
+      try {
+        return (await renewal.renew(kept.tokens.accessToken)).accessToken
+      } catch (error) {
+        if (store.read().state !== 'tokens') return null
+        if (left() > 0) return kept.tokens.accessToken
+        throw error
+      }
+    },
+
+    /**
+     * New tokens, and with them the rights as they are now. False: this provider gives no refresh token, or nobody is
+     * signed in; signing in again does it then. Rejects with `SignInFailed`.
+     */
+    async refresh(): Promise<boolean> {
+      const { store, renewal } = await begun.promise
+      const kept = store.read()
+      if (kept.state !== 'tokens' || !kept.tokens.refreshToken) return false
+      await renewal.renew(kept.tokens.accessToken)
+      emit('rights-renewed')
+      return true
+    },
+
+    /** The API refused this token (RFC 6750, section 3.1): a new one, or null if there is none to be had. */
+    async replaceToken(refused: string): Promise<string | null> {
+      const { store, renewal } = await begun.promise
+      if (store.read().state !== 'tokens') return null
+      return (await renewal.renew(refused)).accessToken
+    },
+
+    /** The API refused even a new token: no use to go on with it. */
+    async endWith(refused: string, failure: Failure): Promise<void> {
+      const { store, renewal } = await begun.promise
+      const kept = store.read()
+      if (kept.state === 'tokens' && kept.tokens.accessToken === refused) renewal.end(kept.tokens, failure)
+    },
+
+    /** Back to before `start`, for tests. */
+    reset(): void {
+      running?.stop()
+      running = null
+      account = null
+      leaving = false
+      current = { state: 'starting' }
+      begun = Promise.withResolvers<Running>()
+      callbacks.clear()
+      watchers.clear()
+    },
+  }
+}
+
+type Running = {
+  store: SessionStore
+  adapter: () => Promise<SignInAdapter>
+  renewal: ReturnType<typeof createRenewal>
+  now: () => number
+  stop: () => void
+}
+
+export const session = createSession()
+
+/** The library comes only now, and only after storage and `crypto` have been looked at. */
+function lazyAdapter(config: PortalConfig['oidc']): () => Promise<SignInAdapter> {
+  let loading: Promise<SignInAdapter> | null = null
+  const load = async () => {
+    probeSecureContext()
+    probeStorage()
+    const { createOidcAdapter } = await import('./oidc-adapter.ts')
+    return createOidcAdapter(config)
+  }
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null
+      throw error
+    })
+    return loading
+  }
+}
+
+function asFailed(error: unknown): SignInFailed {
+  if (error instanceof SignInFailed) return error
+  const facts = { online: navigator.onLine }
+  return new SignInFailed(failureFrom({ error, during: 'callback', facts }), String(error), { cause: error })
+}
+
+const goOn = (returnTo: string) => ({ returnTo: safeReturnTo(returnTo, location.origin) })
+
+/** Codes must not stay where they are bookmarked, shared or reloaded (RFC 9700, section 4.2.4). */
+function cleanAddressBar(url: URL) {
+  if (location.pathname + location.search === url.pathname + url.search)
+    history.replaceState(history.state, '', url.pathname)
+}

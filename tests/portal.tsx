@@ -1,0 +1,82 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { RouterContextProvider, RouterProvider, createMemoryRouter } from 'react-router-dom'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { demoConfig } from '../mocks/demo-config.ts'
+import { handlersFor } from '../mocks/handlers.ts'
+import { createMockApi, testPorts } from '../mocks/node.ts'
+import { type Person, people } from '../mocks/people.ts'
+import { tokenFor } from '../mocks/tokens.ts'
+import { createApp } from '../server/app.ts'
+import { compileContent } from '../server/content/compile.ts'
+import { routes } from '../src/app/routes.tsx'
+import { createQueryClient, queryClientContext } from '../src/http/query-client.ts'
+import type { SignInAdapter, SignInRequest, Tokens } from '../src/session/adapter.ts'
+import { session } from '../src/session/session.ts'
+import { createMemoryStore } from '../src/session/store.ts'
+
+/** Compiled and signed once for each test file. */
+const { content } = await compileContent('content')
+const accessTokens = new Map(
+  await Promise.all(people.map(async (person) => [person.email, await tokenFor(person)] as const)),
+)
+
+/** The real API with the real content, behind MSW. `server.use(…)` answers otherwise, for one test. */
+export const server = createMockApi({ content })
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => server.resetHandlers(...handlersFor(createApp(testPorts({ content })))))
+afterEach(() => session.reset())
+afterAll(() => server.close())
+
+function tokensOf(person: Person): Tokens {
+  const accessToken = accessTokens.get(person.email)
+  if (!accessToken) throw new Error(`${person.email} is not among the people`)
+  return {
+    subject: person.email,
+    name: person.name,
+    email: person.email,
+    accessToken,
+    refreshToken: 'refresh-token',
+    idToken: 'id-token',
+    scope: 'openid',
+    expiresAt: Date.now() + 300_000,
+  }
+}
+
+/** A provider that can be left for, renews when asked, and never navigates. */
+function createFakeAdapter() {
+  const begun: SignInRequest[] = []
+  const adapter: SignInAdapter = {
+    begin: (request) => {
+      begun.push(request)
+      return Promise.resolve()
+    },
+    complete: () => Promise.reject(new Error('tests of the portal never come back from a provider')),
+    renew: (tokens) => Promise.resolve({ ...tokens, expiresAt: Date.now() + 300_000 }),
+    end: () => Promise.resolve('leaving'),
+  }
+  return { adapter, begun }
+}
+
+/**
+ * The portal at `path`: real routes, real API, real content. `as`: who is signed in; nobody by default. `begun` holds the
+ * sign-ins that were started.
+ */
+export function renderPortal(path: string, { as }: { as?: Person } = {}) {
+  const { adapter, begun } = createFakeAdapter()
+  const store = createMemoryStore(as && tokensOf(as))
+  session.start(demoConfig('http://localhost:3000').oidc, { adapter, store })
+  const queryClient = createQueryClient({ retryDelay: 0 })
+  const router = createMemoryRouter(routes, {
+    initialEntries: [path],
+    getContext: () => new RouterContextProvider(new Map([[queryClientContext, queryClient]])),
+  })
+  const view = render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
+  return { ...view, user: userEvent.setup(), router, queryClient, begun }
+}
