@@ -1,12 +1,35 @@
 import react from '@vitejs/plugin-react'
+import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
+import { demoConfig } from './mocks/demo-config.ts'
+import { contentModules } from './server/content/vite-content.ts'
 
-export default defineConfig({
-  plugins: [react()],
-  test: {
-    include: ['{contract,server,src,mocks,tests}/**/*.test.{ts,tsx}'],
-    exclude: ['tests/journeys/**', 'node_modules/**'],
-    setupFiles: ['tests/setup.ts'],
-    environment: 'node',
-  },
+const port = Number(process.env['PORT'] ?? 5173)
+const { brand } = demoConfig(`http://localhost:${port}`)
+
+export default defineConfig(async ({ command }) => {
+  const testing = process.env['VITEST'] !== undefined
+  const developing = command === 'serve' && !testing
+  return {
+    plugins: [
+      react(),
+      contentModules({ directory: 'content', vocabulary: brand }),
+      // Loaded for development only: neither is needed, nor wanted, where a build is made.
+      ...(developing
+        ? [
+            msw({ mode: 'worker-only' }),
+            (await import('./mocks/vite-identity-provider.ts')).identityProvider(port),
+          ]
+        : []),
+    ],
+    // The content's media lie at the same address that the server gives them.
+    server: { port, strictPort: true, host: 'localhost' },
+    build: { target: 'es2023', sourcemap: false },
+    test: {
+      include: ['{contract,server,src,mocks,tests}/**/*.test.{ts,tsx}'],
+      exclude: ['tests/journeys/**', 'node_modules/**'],
+      setupFiles: ['tests/setup.ts'],
+      environment: 'node',
+    },
+  }
 })

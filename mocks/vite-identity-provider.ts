@@ -1,0 +1,28 @@
+import type { Plugin } from 'vite'
+import { demoConfig } from './demo-config.ts'
+import { createIdentityProvider } from './identity-provider/identity-provider.ts'
+
+/** The embedded identity provider under `/idp` of the development server, in the same process. Never part of a build. */
+export function identityProvider(port: number): Plugin {
+  return {
+    name: 'signpost-identity-provider',
+    apply: 'serve',
+    configureServer({ middlewares }) {
+      const origin = `http://localhost:${port}`
+      const { oidc, brand } = demoConfig(origin)
+      const { handler } = createIdentityProvider({
+        issuer: oidc.issuer,
+        clientId: oidc.clientId,
+        audience: oidc.audience,
+        redirectUris: [`${origin}/auth/callback`],
+        postLogoutRedirectUris: [`${origin}/signed-out`],
+        portalUrl: origin,
+        portalName: brand.portal,
+      })
+      middlewares.use((request, response, next) => {
+        if (request.url?.startsWith('/idp')) handler(request, response)
+        else next()
+      })
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { MarkdownIt } from 'markdown-it'
+
+const kinds = {
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
+} as const
+const marker = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n?/
+
+/** `> [!NOTE]` at the head of a quotation makes it an alert, named by a word and not by a colour alone. */
+export function alerts(markdown: MarkdownIt) {
+  markdown.core.ruler.after('block', 'alerts', ({ tokens }) => {
+    tokens.forEach((open, index) => {
+      const inline = tokens[index + 2]
+      if (open.type !== 'blockquote_open' || inline?.type !== 'inline') return
+      const kind = marker.exec(inline.content)?.[1]?.toLowerCase() as keyof typeof kinds | undefined
+      if (!kind) return
+      inline.content = inline.content.replace(marker, '')
+      const close = tokens
+        .slice(index)
+        .find(({ type, level }) => type === 'blockquote_close' && level === open.level)
+      open.type = 'alert_open'
+      open.tag = 'div'
+      open.attrSet('class', `alert alert-${kind}`)
+      open.meta = { title: kinds[kind] }
+      if (close) {
+        close.type = 'alert_close'
+        close.tag = 'div'
+      }
+    })
+  })
+  markdown.renderer.rules['alert_open'] = (tokens, index, options, _env, self) => {
+    const { title } = tokens[index]?.meta as { title: string }
+    return `${self.renderToken(tokens, index, options)}<p class="alert-title">${title}</p>\n`
+  }
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { flowSchema, type ServedFlow } from '../../contract/troubleshooter.ts'
+import type { CompiledArticle, Content } from './content.ts'
+import { type ContentFault, Faults } from './faults.ts'
+import { type FrontMatter, parseYaml, readFrontMatter } from './front-matter.ts'
+import { checkLinks } from './links.ts'
+import { render, type Rendered } from './markdown.ts'
+import { validateFlow } from './validate-flow.ts'
+
+export type Options = {
+  /** Words for `{portal}`, `{vendor}`, `{accountService}` … in articles. Flows keep theirs: the portal fills them in. */
+  vocabulary?: Readonly<Record<string, string>>
+}
+
+type Draft = { file: string; slug: string; matter: FrontMatter; body: string; bodyLine: number }
+export type DraftFlow = { file: string; flow: ServedFlow; lineOf: (path: readonly PropertyKey[]) => number }
+export type DraftArticle = Draft & { rendered: Rendered }
+
+const fileName = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+async function read(path: string, file: string, faults: Faults): Promise<string | null> {
+  const bytes = await readFile(path)
+  let text: string
+  try {
+    // TextDecoder drops a byte order mark.
+    text = decoder.decode(bytes)
+  } catch {
+    faults.add(file, 1, 'The file is not UTF-8.', 'Save it again with that encoding.')
+    return null
+  }
+  const nul = text.indexOf('\0')
+  if (nul >= 0) {
+    faults.add(file, text.slice(0, nul).split('\n').length, 'The file holds a NUL character.', 'Remove it.')
+    return null
+  }
+  return text
+}
+
+async function list(folder: string, extension: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map(({ name }) => name)
+    .toSorted()
+}
+
+function checkName(file: string, extension: string, faults: Faults) {
+  const name = basename(file, extension)
+  if (!fileName.test(name)) {
+    faults.add(
+      file,
+      1,
+      `The file name \`${name}\` cannot be an address.`,
+      'Use lower case letters, digits and hyphens.',
+    )
+  }
+  return name
+}
+
+async function readArticle(directory: string, name: string, faults: Faults): Promise<Draft | null> {
+  const file = `en/articles/${name}`
+  const slug = checkName(file, '.md', faults)
+  const source = await read(join(directory, file), file, faults)
+  const split = source === null ? null : readFrontMatter(source, file, faults)
+  if (!split?.parsed) return null
+  const { parsed, body, bodyLine } = split
+  const matter = parsed.value
+  if (body.trim() === '')
+    faults.add(file, bodyLine, 'The article has no text.', 'Write it below the front matter.')
+  if (matter.products.length > 0 && matter.access !== 'maintenance') {
+    const cure = 'Remove them, or set `access: maintenance`.'
+    faults.add(file, parsed.lineOf(['products']), 'Products open only articles for agreements.', cure)
+  }
+  if (matter.secret && matter.access === 'public') {
+    faults.add(
+      file,
+      parsed.lineOf(['secret']),
+      'A public article cannot be secret.',
+      'Give it another `access`.',
+    )
+  }
+  return { file, slug, matter, body, bodyLine }
+}
+
+async function readFlow(directory: string, name: string, faults: Faults): Promise<DraftFlow | null> {
+  const file = `en/troubleshooters/${name}`
+  const id = checkName(file, '.yaml', faults)
+  const source = await read(join(directory, file), file, faults)
+  const parsed = source === null ? null : parseYaml(source, flowSchema, { file, firstLine: 1, faults })
+  if (source === null || !parsed) return null
+  const { value, lineOf } = parsed
+  for (const { path, what, cure } of validateFlow(value)) faults.add(file, lineOf(path), what, cure)
+  const version = createHash('sha256').update(source).digest('hex').slice(0, 12)
+  return { file, flow: { ...value, id, version }, lineOf }
+}
+
+const sameTitle = (drafts: Draft[], faults: Faults) => {
+  const seen = new Map<string, Draft>()
+  for (const draft of drafts) {
+    const other = seen.get(draft.matter.title.toLowerCase())
+    if (other)
+      faults.add(draft.file, 2, `The title is that of ${other.file} too.`, 'Say what sets them apart.')
+    seen.set(draft.matter.title.toLowerCase(), draft)
+  }
+}
+
+const compileArticle = ({ slug, matter, rendered }: DraftArticle): CompiledArticle => {
+  const { updated, ...rest } = matter
+  return { slug, ...rest, updatedAt: updated, html: rendered.html, headings: rendered.headings }
+}
+
+/**
+ * Reads and checks all content below `directory` (`en/articles/*.md`, `en/troubleshooters/*.yaml`, `en/media/*`).
+ * Every fault of every file is listed; content with faults is not to be served.
+ */
+export async function compileContent(
+  directory: string,
+  { vocabulary = {} }: Options = {},
+): Promise<{ content: Content; faults: ContentFault[] }> {
+  const faults = new Faults()
+  const [articleFiles, flowFiles, media] = await Promise.all([
+    list(join(directory, 'en/articles'), '.md'),
+    list(join(directory, 'en/troubleshooters'), '.yaml'),
+    list(join(directory, 'en/media'), ''),
+  ])
+  if (articleFiles.length === 0) {
+    faults.add(
+      'en/articles',
+      1,
+      'There are no articles here.',
+      'Set CONTENT_DIR to a folder that holds en/articles.',
+    )
+  }
+  const drafts = (await Promise.all(articleFiles.map((name) => readArticle(directory, name, faults)))).filter(
+    (draft) => draft !== null,
+  )
+  const flows = (await Promise.all(flowFiles.map((name) => readFlow(directory, name, faults)))).filter(
+    (flow) => flow !== null,
+  )
+  sameTitle(drafts, faults)
+
+  const forMembers = new Set(
+    drafts.filter(({ matter }) => matter.access !== 'public').map(({ slug }) => slug),
+  )
+  const noteFor = (href: string) => {
+    const slug = /^\/articles\/([^#?]+)/.exec(href)?.[1]
+    return slug !== undefined && forMembers.has(slug) ? 'for members' : null
+  }
+  const articles = drafts.map((draft): DraftArticle => {
+    const rendered = render(draft.body, draft.bodyLine, { vocabulary, noteFor })
+    for (const line of rendered.titlesInBody) {
+      faults.add(
+        draft.file,
+        line,
+        'The text holds a heading of the first level.',
+        'Begin with `##`: the title is above.',
+      )
+    }
+    return { ...draft, rendered }
+  })
+  const served = flows.map(({ file, flow, lineOf }) => ({ file, lineOf, flow: renderFlow(flow, noteFor) }))
+  checkLinks({ articles, flows: served, media: new Set(media), faults })
+
+  return {
+    content: {
+      articles: articles.map(compileArticle),
+      flows: served.map(({ flow: { flow } }) => flow),
+    },
+    faults: faults.all.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
+  }
+}
+
+export type RenderedFlow = { flow: ServedFlow; rendered: Map<string, Rendered> }
+
+/** Outcomes' texts as HTML; the links in them stay known for the check. */
+function renderFlow(flow: ServedFlow, noteFor: (href: string) => string | null): RenderedFlow {
+  const rendered = new Map<string, Rendered>()
+  const steps = Object.entries(flow.steps).map(([id, step]) => {
+    if (!('outcome' in step)) return [id, step] as const
+    const text = render(step.text, 1, { noteFor })
+    rendered.set(id, text)
+    return [id, { ...step, text: text.html }] as const
+  })
+  return { flow: { ...flow, steps: Object.fromEntries(steps) }, rendered }
+}

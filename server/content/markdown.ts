@@ -1,0 +1,151 @@
+import GithubSlugger from 'github-slugger'
+import MarkdownIt, { type Token } from 'markdown-it'
+import sanitizeHtml from 'sanitize-html'
+import type { Heading } from '../../contract/article.ts'
+import { alerts } from './alerts.ts'
+
+export type Link = { href: string; line: number }
+export type Picture = { source: string; alternative: string; line: number }
+export type Rendered = {
+  html: string
+  headings: Heading[]
+  links: Link[]
+  pictures: Picture[]
+  /** Lines of headings of the first level, which belong to the title. */
+  titlesInBody: number[]
+}
+
+export type RenderOptions = {
+  /** Words to put in for `{name}`, in text only. */
+  vocabulary?: Readonly<Record<string, string>>
+  /** Said behind a link whose target not everybody may read; null for none. */
+  noteFor?: (href: string) => string | null
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: true }).use(alerts)
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    'h2', 'h3', 'h4', 'p', 'a', 'ul', 'ol', 'li', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'hr', 'br',
+    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img', 'div', 'span', 'kbd',
+  ], // prettier-ignore
+  allowedAttributes: {
+    a: ['href', 'title', 'rel', 'class', 'aria-label'],
+    img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
+    h2: ['id'],
+    h3: ['id'],
+    h4: ['id'],
+    div: ['class', 'role', 'aria-label', 'tabindex'],
+    p: ['class'],
+    span: ['class'],
+    code: ['class'],
+    pre: ['tabindex'],
+    ol: ['start'],
+    th: ['style'],
+    td: ['style'],
+  },
+  allowedStyles: { '*': { 'text-align': [/^(left|right|center)$/] } },
+  allowedClasses: {
+    a: ['anchor'],
+    div: ['alert', 'alert-note', 'alert-tip', 'alert-important', 'alert-warning', 'alert-caution', 'table'],
+    p: ['alert-title'],
+    span: ['members'],
+    code: [/^language-[\w-]+$/],
+  },
+  allowedSchemes: ['http', 'https', 'mailto'],
+}
+
+const textOf = (token: Token) =>
+  (token.children ?? []).map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('')
+
+const escape = (text: string) => markdown.utils.escapeHtml(text)
+
+function fillVocabulary(tokens: Token[], vocabulary: Readonly<Record<string, string>>) {
+  for (const token of tokens) {
+    if (token.type === 'text') {
+      token.content = token.content.replace(/\{(\w+)\}/g, (whole, name: string) =>
+        Object.hasOwn(vocabulary, name) ? (vocabulary[name] ?? whole) : whole,
+      )
+    }
+    if (token.children) fillVocabulary(token.children, vocabulary)
+  }
+}
+
+/**
+ * Markdown to HTML that is safe to insert, with anchors on its headings. Raw HTML in the source is shown as text.
+ * Links and pictures are given back for whoever checks that they lead somewhere. `firstLine` is the body's own in its file.
+ */
+export function render(
+  source: string,
+  firstLine = 1,
+  { vocabulary = {}, noteFor = () => null }: RenderOptions = {},
+): Rendered {
+  const tokens = markdown.parse(source, {})
+  fillVocabulary(tokens, vocabulary)
+  const slugger = new GithubSlugger()
+  const rendered: Rendered = { html: '', headings: [], links: [], pictures: [], titlesInBody: [] }
+  let line = firstLine
+  let heading: { id: string; text: string } | null = null
+
+  tokens.forEach((token, index) => {
+    if (token.map) line = firstLine + token.map[0]
+    if (token.type === 'heading_open') {
+      const text = textOf(tokens[index + 1] ?? token)
+      if (token.tag === 'h1') rendered.titlesInBody.push(line)
+      heading = { id: slugger.slug(text), text }
+      token.attrSet('id', heading.id)
+      if (token.tag === 'h2' || token.tag === 'h3') {
+        rendered.headings.push({ ...heading, level: token.tag === 'h2' ? 2 : 3 })
+      }
+    }
+    if (token.type === 'heading_close' && heading) {
+      token.meta = heading
+      heading = null
+    }
+    if (token.type === 'inline') readInline(token, line, rendered, noteFor)
+  })
+
+  rendered.html = sanitizeHtml(markdown.renderer.render(tokens, markdown.options, {}), allowed)
+  return rendered
+}
+
+function readInline(
+  token: Token,
+  line: number,
+  rendered: Rendered,
+  noteFor: (href: string) => string | null,
+) {
+  let open = ''
+  for (const child of token.children ?? []) {
+    if (child.type === 'link_open') {
+      open = String(child.attrGet('href') ?? '')
+      rendered.links.push({ href: open, line })
+      if (/^https?:/.test(open)) child.attrSet('rel', 'noopener')
+    }
+    if (child.type === 'link_close') child.meta = { note: noteFor(open) }
+    if (child.type === 'image') {
+      const source = String(child.attrGet('src') ?? '')
+      rendered.pictures.push({ source, alternative: child.content, line })
+      child.attrSet('src', `/${source.replace(/^\//, '')}`)
+      child.attrSet('loading', 'lazy')
+    }
+  }
+}
+
+markdown.renderer.rules['heading_close'] = (tokens, index) => {
+  const { meta, tag } = tokens[index] as Token
+  const { id, text } = meta as { id: string; text: string }
+  return ` <a class="anchor" href="#${id}" aria-label="${escape(text)}">#</a></${tag}>\n`
+}
+markdown.renderer.rules['link_close'] = (tokens, index) => {
+  const note = (tokens[index]?.meta as { note: string | null } | null)?.note
+  return note ? `</a> <span class="members">(${escape(note)})</span>` : '</a>'
+}
+markdown.renderer.rules['table_open'] = () =>
+  '<div class="table" role="region" tabindex="0" aria-label="Table"><table>\n'
+markdown.renderer.rules['table_close'] = () => '</table></div>\n'
+for (const rule of ['fence', 'code_block'] as const) {
+  const draw = markdown.renderer.rules[rule]
+  markdown.renderer.rules[rule] = (...call) =>
+    String(draw?.(...call) ?? '').replace('<pre>', '<pre tabindex="0">')
+}

@@ -1,0 +1,135 @@
+import * as v from 'valibot'
+import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts'
+import { type ClaimNames, defaultClaims } from './claims.ts'
+
+const list = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== '')),
+)
+const address = v.pipe(v.string(), v.url('must be a whole address such as https://id.example.com'))
+const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_')}`
+const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(address)])))
+
+const environmentSchema = v.object({
+  NODE_ENV: v.optional(v.string(), 'development'),
+  PORT: v.optional(
+    v.pipe(v.string(), v.regex(/^\d+$/, 'must be a number'), v.transform(Number), v.maxValue(65_535)),
+    '3000',
+  ),
+  DATABASE_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^file:.+/, 'must be file:<path>, e.g. file:data/portal.db')),
+    'file:data/portal.db',
+  ),
+  CONTENT_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'content'),
+  PUBLIC_URL: v.optional(address),
+  OIDC_ISSUER: v.optional(address),
+  OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
+  OIDC_AUDIENCE: v.optional(v.pipe(v.string(), v.minLength(1))),
+  OIDC_SCOPE: v.optional(
+    v.pipe(v.string(), v.regex(/(^|\s)openid(\s|$)/, 'must contain openid')),
+    'openid profile email offline_access',
+  ),
+  OIDC_TOKEN_TYPE: v.optional(v.picklist(['at+jwt', 'JWT'], 'must be at+jwt or JWT'), 'at+jwt'),
+  CLAIM_ORGANISATION: v.optional(v.string(), defaultClaims.organisation),
+  CLAIM_MAINTENANCE: v.optional(v.string(), defaultClaims.maintenance),
+  CLAIM_PRODUCTS: v.optional(v.string(), defaultClaims.products),
+  CLAIM_ROLES: v.optional(v.string(), defaultClaims.roles),
+  ROLE_EDITOR: v.optional(v.string(), defaultClaims.roleEditor),
+  MAINTENANCE_VALUES: v.optional(list, defaultClaims.maintenanceValues.join(',')),
+  BRAND_PORTAL: v.optional(v.string(), 'Signpost'),
+  BRAND_VENDOR: v.optional(v.string(), 'the Signpost team'),
+  BRAND_ACCOUNT_SERVICE: v.optional(v.string(), 'Signpost account'),
+  MAIL_SENDERS: v.optional(list, 'accounts@example.com'),
+})
+
+const problem = (name: string, what: string) => `${name} ${what}`
+
+export type Environment = {
+  port: number
+  /** Path of the SQLite file. */
+  database: string
+  contentDirectory: string
+  /** Address under which readers open the portal, without a slash at the end. */
+  publicUrl: string
+  tokenType: 'at+jwt' | 'JWT'
+  claims: ClaimNames
+  brand: PortalConfig['brand']
+  senders: string[]
+  links: PortalConfig['links']
+  /** Null: the embedded identity provider is to be used. */
+  oidc: PortalConfig['oidc'] | null
+}
+
+/**
+ * Parses the environment once. Empty values count as absent. Answers either the whole of it or every fault, each naming
+ * the variable and what it should be.
+ */
+export function readEnvironment(
+  variables: Record<string, string | undefined>,
+): { environment: Environment } | { faults: string[] } {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = v.safeParse(environmentSchema, given)
+  const parsedLinks = v.safeParse(linksSchema, given)
+  if (!parsed.success || !parsedLinks.success) {
+    const issues = [...(parsed.issues ?? []), ...(parsedLinks.issues ?? [])]
+    return { faults: issues.map(({ path, message }) => problem(String(path?.[0]?.key), message)) }
+  }
+  const values = parsed.output
+  const faults: string[] = []
+  const isLocal = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_AUDIENCE: audience } = values
+
+  if (issuer && !issuer.startsWith('https:') && !isLocal(issuer))
+    faults.push(problem('OIDC_ISSUER', 'must begin with https://'))
+  if (issuer && !clientId)
+    faults.push(problem('OIDC_CLIENT_ID', 'is missing: the id under which the provider knows the portal'))
+  if (issuer && !audience)
+    faults.push(problem('OIDC_AUDIENCE', 'is missing: what the provider puts into aud of access tokens'))
+  if (issuer && audience === clientId && values.OIDC_TOKEN_TYPE === 'JWT') {
+    faults.push(
+      problem('OIDC_AUDIENCE', 'must differ from OIDC_CLIENT_ID, or ID tokens could pass as access tokens'),
+    )
+  }
+  if (!issuer && values.NODE_ENV === 'production') {
+    faults.push(
+      problem(
+        'OIDC_ISSUER',
+        'is missing: the embedded identity provider is a demo and never runs in production',
+      ),
+    )
+  }
+  if (faults.length > 0) return { faults }
+
+  const links: PortalConfig['links'] = {}
+  for (const key of linkKeys) {
+    const link = parsedLinks.output[linkName(key)]
+    if (link) links[key] = link
+  }
+  return {
+    environment: {
+      port: values.PORT,
+      database: values.DATABASE_URL.slice('file:'.length),
+      contentDirectory: values.CONTENT_DIR,
+      publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
+      tokenType: values.OIDC_TOKEN_TYPE,
+      claims: {
+        organisation: values.CLAIM_ORGANISATION,
+        maintenance: values.CLAIM_MAINTENANCE,
+        products: values.CLAIM_PRODUCTS,
+        roles: values.CLAIM_ROLES,
+        roleEditor: values.ROLE_EDITOR,
+        maintenanceValues: values.MAINTENANCE_VALUES,
+      },
+      brand: {
+        portal: values.BRAND_PORTAL,
+        vendor: values.BRAND_VENDOR,
+        accountService: values.BRAND_ACCOUNT_SERVICE,
+      },
+      senders: values.MAIL_SENDERS,
+      links,
+      oidc: issuer && clientId && audience ? { issuer, clientId, audience, scope: values.OIDC_SCOPE } : null,
+    },
+  }
+}

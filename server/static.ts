@@ -1,0 +1,58 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+
+/** Names hold a hash of what is in them, so they can be kept for ever. */
+const forever = 'public, max-age=31536000, immutable'
+
+/**
+ * The built portal: precompressed files, `index.html` for every address of the portal, media of the content.
+ * `distribution` and `media` are paths of folders.
+ */
+export async function portalFiles({ distribution, media }: { distribution: string; media: string }) {
+  const path = join(distribution, 'index.html')
+  await stat(path).catch(() => {
+    throw new Error(`There is no ${path}. Run \`npm run build\` first.`)
+  })
+  const page = await readFile(path)
+  const etag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 22)}"`
+  const files = new Hono()
+
+  files.use(async (context, next) => {
+    await next()
+    context.header('X-Content-Type-Options', 'nosniff')
+    context.header('Referrer-Policy', 'strict-origin-when-cross-origin')
+  })
+  files.use('/media/*', serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }))
+  files.use(
+    '/assets/*',
+    serveStatic({
+      root: distribution,
+      precompressed: true,
+      onFound: (_path, context) => context.header('Cache-Control', forever),
+    }),
+  )
+  files.get('/assets/*', (context) => context.text('There is no such file.', 404))
+  files.use(
+    '/:file{.+\\.[a-z0-9]+}',
+    serveStatic({
+      root: distribution,
+      precompressed: true,
+      onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=3600'),
+    }),
+  )
+  files.get('*', (context) => {
+    context.header('Cache-Control', 'no-cache')
+    context.header('ETag', etag)
+    if (context.req.header('If-None-Match') === etag) return context.body(null, 304)
+    // The callback's address holds a code.
+    if (context.req.path.startsWith('/auth/')) {
+      context.header('Cache-Control', 'no-store')
+      context.header('Referrer-Policy', 'no-referrer')
+    }
+    return context.html(page.toString())
+  })
+  return files
+}

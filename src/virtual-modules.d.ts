@@ -1,0 +1,6 @@
+declare module 'virtual:troubleshooters' {
+  export const flows: import('../contract/troubleshooter.ts').ServedFlow[]
+}
+declare module 'virtual:content' {
+  export const content: import('../server/content/content.ts').Content
+}
