@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
-import type { AccessReport } from '../../../contract/access.ts'
 import { accessChanges } from './access-changes.ts'
+import { claim, loneAccess, memberAccess } from './example-access.ts'
 
-const claim = <T>(value: T) => ({ value, claim: 'a-claim', present: true })
-type SignedIn = AccessReport & { signedIn: true }
-const alone: SignedIn = {
-  signedIn: true,
-  now: '2026-11-23T12:00:00Z',
-  tokenIssuedAt: '2026-11-23T11:00:00Z',
-  tokenExpiresAt: '2026-11-23T13:00:00Z',
-  name: null,
-  email: null,
-  emailVerified: claim(true),
-  organisation: claim(null),
-  maintenance: claim('none'),
-  products: claim(null),
-  editor: claim(false),
-}
-const aurora: SignedIn = { ...alone, organisation: claim('Aurora'), maintenance: claim('active') }
+const alone = loneAccess
+const aurora = memberAccess
 
 test('a newer token with the same rights is no change', () => {
   expect(accessChanges(alone, { ...alone, tokenIssuedAt: '2026-11-23T12:00:00Z' })).toEqual([])

@@ -1,25 +1,9 @@
 import { expect, test } from 'vitest'
-import type { AccessReport } from '../../../contract/access.ts'
 import type { Teaser } from '../../../contract/article.ts'
+import { claim, memberAccess } from './example-access.ts'
 import { type Evidence, factsFrom } from './facts.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const claim = <T>(value: T) => ({ value, claim: 'a-claim', present: true })
-
-type SignedIn = AccessReport & { signedIn: true }
-const member: SignedIn = {
-  signedIn: true,
-  now: now.toISOString(),
-  tokenIssuedAt: '2026-11-23T11:00:00Z',
-  tokenExpiresAt: '2026-11-23T13:00:00Z',
-  name: 'Mira Lund',
-  email: 'member@example.com',
-  emailVerified: claim(true),
-  organisation: claim('Aurora Engineering'),
-  maintenance: claim('active'),
-  products: claim(null),
-  editor: claim(false),
-}
 const teaser: Teaser = {
   access: 'open',
   slug: 'deploy',
@@ -32,8 +16,8 @@ const teaser: Teaser = {
   updatedAt: '2026-11-23',
   updatedBy: { name: 'Edda', email: 'editor@example.com' },
 }
-const factsOf = (access: Partial<SignedIn>, evidence: Partial<Evidence> = {}) =>
-  factsFrom({ signedIn: true, access: { ...member, ...access }, article: null, now, ...evidence })
+const factsOf = (access: Partial<typeof memberAccess>, evidence: Partial<Evidence> = {}) =>
+  factsFrom({ signedIn: true, access: { ...memberAccess, ...access }, article: null, now, ...evidence })
 
 test('a member with an agreement for every product needs to be asked nothing but whether the membership is newer', () => {
   expect(factsOf({})).toEqual({

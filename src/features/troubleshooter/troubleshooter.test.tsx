@@ -3,9 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
-import { personNamed } from '../../../mocks/people.ts'
-import { server } from '../../../mocks/node.ts'
-import { renderPortal } from '../../../tests/portal.tsx'
+import { people } from '../../../mocks/people.ts'
+import { renderPortal, server } from '../../../tests/portal.tsx'
+import { memberAccess } from './example-access.ts'
 import { exampleFlow } from './example-flow.ts'
 
 const flow = '/troubleshooters/example'
@@ -14,6 +14,11 @@ beforeEach(() => {
   server.use(http.get('*/api/troubleshooters/example', () => HttpResponse.json(exampleFlow)))
 })
 
+const signedIn = (email: string) => {
+  const person = people.find((one) => one.email === email)
+  if (!person) throw new Error(`${email} is not among the people`)
+  return { as: person }
+}
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
 const answer = async (label: string) => {
   const user = userEvent.setup()
@@ -71,7 +76,7 @@ test('back leads to the question before, with the answer still chosen', async ()
 })
 
 test('a member is not asked what the portal can check', async () => {
-  renderPortal(`${flow}/since?what=locked`, { as: personNamed('member@example.com') })
+  renderPortal(`${flow}/since?what=locked`, signedIn('member@example.com'))
   await heading('Since when?')
   await answer('Since today')
   await heading('Ask about the agreement')
@@ -86,15 +91,13 @@ test('a page that the answers do not lead to says why another is shown', async (
 })
 
 test('a reader locked out of an article starts where that lock is dealt with', async () => {
-  renderPortal(`${flow}?enter=organisation_required`, { as: personNamed('no-organisation@example.com') })
+  renderPortal(`${flow}?enter=organisation_required`, signedIn('no-organisation@example.com'))
   await heading('Since when?')
   expect(trail().getByText('An article is locked')).toBeVisible()
 })
 
 test('an outcome offers what this customer has, and goes on to the next cause when it did not help', async () => {
-  renderPortal(`${flow}/not-invited?since=today&what=locked`, {
-    as: personNamed('no-organisation@example.com'),
-  })
+  renderPortal(`${flow}/not-invited?since=today&what=locked`, signedIn('no-organisation@example.com'))
   await heading('Ask for an invitation')
   expect(screen.getByRole('link', { name: 'Ask to join an organisation' })).toHaveAttribute('href')
   expect(screen.getByRole('button', { name: 'Refresh my rights' })).toBeVisible()
@@ -115,12 +118,29 @@ test('a reader whose problem is solved is thanked, even if nobody can be told', 
 })
 
 test('refreshing rights says when nothing changed, and offers to sign in again', async () => {
-  renderPortal(`${flow}/not-invited?since=today&what=locked`, {
-    as: personNamed('no-organisation@example.com'),
-  })
+  const { begun } = renderPortal(
+    `${flow}/not-invited?since=today&what=locked`,
+    signedIn('no-organisation@example.com'),
+  )
   await userEvent.click(await screen.findByRole('button', { name: 'Refresh my rights' }))
   expect(await screen.findByText('Your rights are the same as before')).toBeVisible()
-  expect(screen.getByRole('button', { name: 'Sign in again' })).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in again' }))
+  await waitFor(() => {
+    const returnTo = `${flow}/not-invited?since=today&what=locked`
+    expect(begun).toEqual([{ returnTo, maxAge: 0 }])
+  })
+})
+
+test('refreshing rights says what changed, and what it means here', async () => {
+  renderPortal(`${flow}/not-invited?since=today&what=locked`, signedIn('no-organisation@example.com'))
+  const refresh = await screen.findByRole('button', { name: 'Refresh my rights' })
+  server.use(http.get('*/api/me/access', () => HttpResponse.json(memberAccess)))
+  await userEvent.click(refresh)
+  expect(await screen.findByText('You are a member of Aurora now.')).toBeVisible()
+
+  await userEvent.click(screen.getByRole('button', { name: 'See what this means here' }))
+  await heading('Ask about the agreement')
+  expect(screen.getByText(/The portal checked some things for you just now/)).toBeVisible()
 })
 
 test('the text for IT names the senders, and one button copies it', async () => {
@@ -133,7 +153,7 @@ test('the text for IT names the senders, and one button copies it', async () => 
 })
 
 test('the hand-over sums up answers and checks, and holds nothing of the account', async () => {
-  renderPortal(`${flow}/hand-over?since=today&what=locked`, { as: personNamed('member@example.com') })
+  renderPortal(`${flow}/hand-over?since=today&what=locked`, signedIn('member@example.com'))
   await heading('A summary for somebody who can help')
   const text = screen.getByText(/Checked by the portal/).textContent
   expect(text).toContain('- What happens? An article is locked')

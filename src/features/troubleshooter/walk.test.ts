@@ -59,6 +59,7 @@ test.each([
   ['question-open', handOver, {}, {}],
   ['other-way', 'reset', { what: 'locked', 'ask-member': 'no' }, {}],
   ['checked', 'ask-member', { what: 'locked' }, { 'organisation-member': 'yes' }],
+  ['checked', 'not-invited', { what: 'locked' }, { 'organisation-member': 'yes' }],
 ] as const)('says %s of %s', (detour, step, answers, facts) => {
   expect(stepTo(flow, given(answers), facts, step).detour).toBe(detour)
 })

@@ -149,10 +149,10 @@ function placeOf(stop: Stop | undefined): Place | null {
 function detourTo(flow: Flow, answers: Answers, whole: Walk, step: string): Detour {
   if (step !== handOver && !stepOf(flow, step)) return 'no-such-step'
   if (whole.end.kind === 'question' && leadsTo(flow, whole.end.step, step)) return 'question-open'
-  // The same address leads there when nothing has been checked: it was made by, or for, somebody else.
-  const unchecked = walk(flow, answers, {})
-  const there = [...unchecked.stops.map((stop) => stop.step), unchecked.end.step].includes(step)
-  return there ? 'checked' : 'other-way'
+  // With nothing checked the address leads there, or could: it was made by, or for, somebody else.
+  const { stops, end } = walk(flow, answers, {})
+  const onTheWay = [...stops, end].some((place) => place.step === step)
+  return onTheWay || (end.kind === 'question' && leadsTo(flow, end.step, step)) ? 'checked' : 'other-way'
 }
 
 /** The steps that can follow a step directly. */
