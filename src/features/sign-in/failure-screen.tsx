@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
+import type { Failure } from '../../../contract/failure.ts'
+import { failureTexts, session as say } from '../../messages/session.ts'
+import { paths } from '../../paths.ts'
+import { session } from '../../session/session.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PageHeading } from '../../ui/page-heading.tsx'
+import styles from './failure-screen.module.css'
+import { remedyFor } from './remedy.ts'
+
+export type FailedSignIn = { failure: Failure; details: string; returnTo: string }
+
+/** Words for the person first, one sensible button, and what an administrator would ask for folded away. */
+export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
+  const [time] = useState(() => new Date().toISOString())
+  const remedy = remedyFor(failure)
+  const guide = paths.troubleshooter('sign-in', { enter: failure })
+  return (
+    <>
+      <PageHeading title={say.failedTitle} />
+      <Notice tone="trouble">
+        <p>{failureTexts[failure]}</p>
+      </Notice>
+      <p className={styles.ways}>
+        {remedy === 'again' && <Button onClick={() => void session.signIn({ returnTo })}>{say.again}</Button>}
+        {remedy === 'secure' && (
+          <a className={buttonClass()} href={secureAddress()}>
+            {say.secure}
+          </a>
+        )}
+        <Link className={buttonClass(remedy === 'guide' ? 'primary' : 'secondary')} to={guide}>
+          {say.guide}
+        </Link>
+      </p>
+      <Details text={say.report(failure, time, details)} />
+    </>
+  )
+}
+
+const Details = ({ text }: { text: string }) => (
+  <details className={styles.details}>
+    <summary>{say.details}</summary>
+    <pre className={styles.report}>{text}</pre>
+    <CopyButton text={text} label={say.copyDetails} />
+  </details>
+)
+
+const secureAddress = () => `https://${location.host}/`

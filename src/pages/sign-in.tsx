@@ -1,0 +1,40 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Navigate, useSearchParams } from 'react-router-dom'
+import { FailureScreen } from '../features/sign-in/failure-screen.tsx'
+import { portalConfigQuery } from '../http/portal-config.ts'
+import { session as say } from '../messages/session.ts'
+import { paths } from '../paths.ts'
+import { safeReturnTo } from '../session/return-to.ts'
+import { session } from '../session/session.ts'
+import { useSession } from '../session/use-session.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+
+/** Says where the reader is about to go, and waits for the click: a page that leaves by itself cannot be gone back to. */
+export function Component() {
+  const { data: config } = useSuspenseQuery(portalConfigQuery)
+  const [search] = useSearchParams()
+  const reader = useSession()
+  const returnTo = safeReturnTo(search.get('returnTo'), location.origin)
+
+  if (reader.state === 'signed-in' || reader.state === 'renewing') return <Navigate to={returnTo} replace />
+  if (reader.state === 'failed') return <FailureScreen {...reader} />
+  const { accountService } = config.brand
+  const leaving = reader.state === 'signing-in'
+  return (
+    <>
+      <PageHeading title={say.signInTitle} />
+      <p>{say.signInWhere(accountService)}</p>
+      <p>
+        <Button aria-disabled={leaving || undefined} onClick={() => void session.signIn({ returnTo })}>
+          {leaving ? say.onTheWay : say.signIn(accountService)}
+        </Button>
+      </p>
+      <p>
+        <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in')}>
+          {say.cannot}
+        </Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router-dom'
+import { portalConfigQuery } from '../http/portal-config.ts'
+import { session as say } from '../messages/session.ts'
+import { paths } from '../paths.ts'
+import { session } from '../session/session.ts'
+import { signedOutOf } from '../session/signed-out-of.ts'
+import { useSession } from '../session/use-session.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+
+export const loader = ({ request }: LoaderFunctionArgs) => signedOutOf(new URL(request.url))
+
+/** Says of what the reader is signed out, and no more than the portal knows. */
+export function Component() {
+  const where = useLoaderData<typeof loader>()
+  const { brand, links } = useSuspenseQuery(portalConfigQuery).data
+  const reader = useSession()
+  if (reader.state === 'signed-in' || reader.state === 'renewing') {
+    const { name, email, subject } = reader.account
+    return (
+      <>
+        <PageHeading title={say.stillSignedIn} />
+        <p>{say.stillSignedInText(name ?? email ?? subject)}</p>
+        <Button onClick={() => void session.signOut()}>{say.signOut}</Button>
+      </>
+    )
+  }
+  const everywhere = where === 'everywhere'
+  const accountPage = links['account-service']
+  return (
+    <>
+      <PageHeading title={say.signedOutTitle} />
+      <p>
+        {(everywhere ? say.signedOutEverywhere : say.signedOutPortal)(brand.portal, brand.accountService)}
+      </p>
+      {!everywhere && accountPage && (
+        <p>
+          <a href={accountPage}>{say.openAccountService(brand.accountService)}</a>
+        </p>
+      )}
+      <p>
+        <Button onClick={() => void session.signIn({ returnTo: paths.home() })}>{say.signInAgain}</Button>{' '}
+        <Link className={buttonClass('quiet')} to={paths.home()}>
+          {say.home}
+        </Link>
+      </p>
+    </>
+  )
+}
