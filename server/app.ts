@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { PortalConfig } from '../contract/config.ts'
 import type { ClaimNames } from './claims.ts'
@@ -45,6 +46,11 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return problemResponse(context, error)
+    // Hono throws this one itself, for a body that is not JSON.
+    if (error instanceof HTTPException && error.status === 400) {
+      const errors = [{ path: 'json', message: error.message }]
+      return problemResponse(context, new Refusal('invalid_request', { errors }))
+    }
     ports.log?.({ level: 'error', event: 'request failed', error, path: context.req.path })
     return problemResponse(context, new Refusal('internal'))
   })
@@ -75,6 +81,7 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
   app.get(
     '/api/openapi.json',
     openAPIRouteHandler(app, {
+      excludeStaticFile: false,
       documentation: {
         openapi: '3.1.0',
         info: {
