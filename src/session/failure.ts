@@ -117,7 +117,7 @@ const texts: readonly (readonly [RegExp, Failure])[] = [
   [/auth_time|azp (not )?in id_token/i, 'session-ended'],
   [/subject from userinfo|invalid token specified|missing part #|metadata does not contain/i, 'set-up-wrong'],
   [/sub in id_token does not match/i, 'other-account'],
-  [/nonce/i, 'token-refused'],
+  [/nonce|missing a subject/i, 'token-refused'],
   [/\biat\b|in the future/i, 'clock-wrong'],
   [/"?(nbf|exp)"? claim|unexpected "?(aud|iss|typ)/i, 'token-refused'],
   [/login_required/i, 'session-ended'],

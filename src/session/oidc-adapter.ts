@@ -24,7 +24,10 @@ const places = () => ({
  * Sign-in by authorization code with PKCE (RFC 6749, RFC 7636) through oidc-client-ts, in its plain form that stores no
  * tokens: nothing is handed out, let alone stored, before `validateIdToken` and RFC 9207's check have passed.
  */
-export function createOidcAdapter(config: PortalConfig['oidc'], now = () => new Date()): SignInAdapter {
+export function createOidcAdapter(
+  config: PortalConfig['oidc'],
+  { now = () => new Date(), leave = (url: string) => location.assign(url) } = {},
+): SignInAdapter {
   const client = new OidcClient({
     authority: config.issuer,
     client_id: config.clientId,
@@ -106,7 +109,7 @@ export function createOidcAdapter(config: PortalConfig['oidc'], now = () => new 
           ...(acrValues === undefined ? {} : { acr_values: acrValues }),
           ...(maxAge === undefined ? {} : { max_age: maxAge }),
         })
-        location.assign(url)
+        leave(url)
       }),
 
     complete: (url) =>
@@ -166,7 +169,7 @@ export function createOidcAdapter(config: PortalConfig['oidc'], now = () => new 
           id_token_hint: tokens.idToken,
           extraQueryParams: { state: keepLeaving() },
         })
-        location.assign(url)
+        leave(url)
         return 'leaving'
       }),
   }
