@@ -12,7 +12,32 @@ export const shell = messages({
   accountSettings: (service: string) => `${service} settings`,
   copied: 'Copied',
   copyRefused: 'Copying was refused; mark the text instead',
+  signInAgain: 'Sign in again',
   loading: 'Loading',
+  tryAgain: 'Try again',
+  cannotStart: 'The portal cannot start',
+  cannotStartText:
+    'Its server did not answer. Check that you are online, wait a moment, then try again. If it stays like this, the portal itself has a problem.',
+  pageFailed: 'This page could not be shown',
+  unexpected:
+    'Something went wrong in the portal itself. Trying again may help; going to another page does no harm.',
+  notFound: 'There is no page here',
+  notFoundText:
+    'The address may be mistyped, or the page has moved. If a link led you here, the link is out of date.',
+  notFoundArticles: 'Look through all articles',
+  notFoundTroubleshooter: 'I cannot sign in',
+  footer: (portal: string, vendor: string) => `${portal} is the help portal of ${vendor}.`,
+  demo: 'This is a demonstration: accounts, organisations and mails are made up and are gone when the server stops.',
   offline: 'You are offline. What you have opened stays readable, and what you type is kept.',
   onlineAgain: 'You are online again.',
+})
+
+/** Why nothing could be got from the API, for whoever waits for it. */
+export const unreachableTexts = messages({
+  offline:
+    'The portal’s server cannot be reached. You seem to be offline, or something on the way blocks it.',
+  timeout: 'The portal’s server took too long to answer. A slow connection is the usual cause.',
+  server: 'The portal’s server has a problem at the moment. It is not something you did.',
+  unreadable:
+    'Something answered in place of the portal’s server. A company network or a public Wi-Fi that wants you to sign in first often does that.',
 })

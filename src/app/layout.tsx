@@ -1,0 +1,89 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense, useSyncExternalStore } from 'react'
+import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router-dom'
+import { portalConfigQuery } from '../http/portal-config.ts'
+import { shell } from '../messages/shell.ts'
+import { paths } from '../paths.ts'
+import { Announcer } from '../ui/announcer.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import styles from './layout.module.css'
+import { Logo } from './logo.tsx'
+
+/** The frame of every page. */
+export function Layout() {
+  const { data: config } = useSuspenseQuery(portalConfigQuery)
+  const navigation = useNavigation()
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {shell.skip}
+      </a>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <Link className={styles.brand} to={paths.home()}>
+            <Logo />
+            {config.brand.portal}
+          </Link>
+          <nav className={styles.navigation} aria-label={shell.mainNavigation}>
+            <NavLink to={paths.articles()}>{shell.articles}</NavLink>
+            <NavLink to={paths.troubleshooter('sign-in')}>{shell.troubleshooter}</NavLink>
+          </nav>
+          <AccountMenu config={config} />
+        </div>
+        {navigation.state !== 'idle' && <div className={styles.progress} aria-hidden="true" />}
+      </header>
+      <main className={styles.main} id="content" tabIndex={-1}>
+        <OfflineNotice />
+        <Suspense fallback={<Skeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className={styles.footer}>
+        <p>{shell.footer(config.brand.portal, config.brand.vendor)}</p>
+        {config.demo && <p>{shell.demo}</p>}
+      </footer>
+      <Announcer />
+      <ScrollRestoration />
+    </>
+  )
+}
+
+const watchConnection = (notify: () => void) => {
+  addEventListener('online', notify)
+  addEventListener('offline', notify)
+  return () => {
+    removeEventListener('online', notify)
+    removeEventListener('offline', notify)
+  }
+}
+
+function OfflineNotice() {
+  const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
+  return (
+    <div role="status" className={online ? undefined : styles.offline}>
+      {!online && (
+        <Notice>
+          <p>{shell.offline}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+/** The true layout without its words, while the first page is on its way. */
+export const LayoutSkeleton = () => (
+  <>
+    <header className={styles.header}>
+      <div className={styles.bar}>
+        <span className={styles.brand}>
+          <Logo />
+        </span>
+      </div>
+    </header>
+    <main className={styles.main} aria-busy="true">
+      <Skeleton />
+    </main>
+  </>
+)

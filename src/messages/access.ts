@@ -1,0 +1,39 @@
+import { locale, messages, plural } from './catalogue.ts'
+
+const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+
+export const access = messages({
+  title: 'My access',
+  lead: 'What the portal’s server read about you when it last looked, and where it read it. Nothing else decides what opens for you.',
+  anonymous: 'You are not signed in, so only public articles are open.',
+  signIn: 'Sign in',
+  right: 'Right',
+  value: 'Value',
+  claim: 'Read from claim',
+  missing: 'not sent by the provider',
+  name: 'Name',
+  email: 'E-mail address',
+  emailVerified: 'E-mail address verified',
+  organisation: 'Organisation',
+  maintenance: 'Maintenance agreement',
+  products: 'Products covered',
+  editor: 'Editor',
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Not known',
+  none: 'None',
+  allProducts: 'All products',
+  active: 'Valid',
+  expired: 'No longer valid',
+  readAt: (iso: string, minutes: number) =>
+    `Your rights were read at ${time.format(new Date(iso))}, ${plural(minutes, { one: 'minute', other: 'minutes' })} ago. They are read when you sign in and each time your sign-in is renewed.`,
+  refresh: 'Refresh my rights',
+  refreshing: 'Reading your rights',
+  changed: 'Your rights have changed. The table below shows them as they are now.',
+  unchanged:
+    'Your rights are the same as before. If you have just joined an organisation, signing out and in again may still bring the change.',
+  failed: 'Your rights could not be refreshed just now. Nothing has changed; try again in a moment.',
+  signOutAndIn: 'Sign out',
+  table: 'Your rights',
+  guide: 'Something is still locked',
+})
