@@ -47,6 +47,14 @@ async function failureOf(work: Promise<unknown>) {
   expect(error).toBeInstanceOf(SignInFailed)
   return error instanceof SignInFailed ? error.failure : null
 }
+const invalidGrant = () => HttpResponse.json({ error: 'invalid_grant' }, { status: 400 })
+
+/** Signs in well, and meets the quirks when renewing. */
+const renewed = async (quirks: Quirks) => {
+  const { tokens } = await signIn()
+  provider.quirks = quirks
+  return newAdapter().renew(tokens)
+}
 const seconds = (offset: number) => Math.floor(clock / 1000) + offset
 
 test('a reader signs in with code, PKCE, state and nonce, and comes back to the page', async () => {
@@ -122,6 +130,13 @@ describe('the provider’s answer', () => {
     await expect(signIn(announced, { iss: issuer })).resolves.toMatchObject({ returnTo: '/articles/a' })
   })
 
+  test('of two issuers at once is refused', async () => {
+    await newAdapter().begin({ returnTo: '/' })
+    const url = answerTo(left, { iss: issuer })
+    url.searchParams.append('iss', 'https://evil.example')
+    expect(await failureOf(newAdapter().complete(url))).toBe('token-refused')
+  })
+
   test('that refuses is named, and keeps the way back', async () => {
     const work = signIn({}, { error: 'access_denied', error_description: 'Please verify your email' })
     await expect(work).rejects.toMatchObject({ failure: 'email-unverified', returnTo: '/articles/a' })
@@ -145,8 +160,7 @@ describe('the provider’s answer', () => {
   })
 
   test('with a code that is too old asks for a fresh start', async () => {
-    const tokenAnswer = () => HttpResponse.json({ error: 'invalid_grant' }, { status: 400 })
-    expect(await failureOf(signIn({ tokenAnswer }))).toBe('code-expired')
+    expect(await failureOf(signIn({ tokenAnswer: invalidGrant }))).toBe('code-expired')
   })
 
   test('cannot be checked while the keys are out of reach, and the code is not spent', async () => {
@@ -182,12 +196,6 @@ describe('proving it again', () => {
 })
 
 describe('a renewal', () => {
-  const renewed = async (quirks: Quirks) => {
-    const { tokens } = await signIn()
-    provider.quirks = quirks
-    return newAdapter().renew(tokens)
-  }
-
   test('brings new tokens, without a nonce in the ID token', async () => {
     const tokens = await renewed({ without: ['nonce'] })
     expect(tokens).toMatchObject({ subject: 'mira', accessToken: 'access-2', refreshToken: 'refresh-2' })
@@ -211,8 +219,7 @@ describe('a renewal', () => {
   })
 
   test('with a spent refresh token ends the session', async () => {
-    const tokenAnswer = () => HttpResponse.json({ error: 'invalid_grant' }, { status: 400 })
-    expect(await failureOf(renewed({ tokenAnswer }))).toBe('session-ended')
+    expect(await failureOf(renewed({ tokenAnswer: invalidGrant }))).toBe('session-ended')
   })
 
   test.each<[string, Quirks, string]>([
