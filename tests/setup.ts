@@ -9,6 +9,8 @@ let said: string[] = []
 
 beforeEach(() => {
   said = []
+  // jsdom has no layout to scroll.
+  if (inBrowser) vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
   for (const level of ['error', 'warn'] as const) {
     vi.spyOn(console, level).mockImplementation((...values: unknown[]) => {
       said.push(`console.${level}: ${values.map(String).join(' ')}`)
