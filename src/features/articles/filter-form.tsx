@@ -1,0 +1,76 @@
+import { useRef } from 'react'
+import { Form, Link, useSubmit } from 'react-router-dom'
+import { articleKinds, type ArticleList } from '../../../contract/article.ts'
+import { articles as say, kindPlurals } from '../../messages/articles.ts'
+import { paths } from '../../paths.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import field from '../../ui/field.module.css'
+import styles from './filter-form.module.css'
+import type { Filters } from './queries.ts'
+
+type Choice = {
+  name: keyof Filters
+  label: string
+  values: readonly string[]
+  names?: Record<string, string>
+}
+type Props = { filters: Filters; known: ArticleList['filters'] }
+
+/** Native controls in a form whose state is the address. A choice applies at once, and the button does without. */
+export function FilterForm({ filters, known }: Props) {
+  const submit = useSubmit()
+  const form = useRef<HTMLFormElement>(null)
+  const choices: Choice[] = [
+    { name: 'kind', label: say.kind, values: articleKinds, names: kindPlurals },
+    { name: 'topic', label: say.topic, values: known.topics },
+    { name: 'product', label: say.product, values: known.products },
+    { name: 'version', label: say.version, values: known.versions },
+  ]
+  return (
+    <Form
+      ref={form}
+      role="search"
+      aria-label={say.filters}
+      className={styles.form}
+      // A field that is on "any" does not belong into the address.
+      onSubmit={(event) => {
+        event.preventDefault()
+        const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
+        void submit(new URLSearchParams(chosen as [string, string][]), { preventScrollReset: true })
+      }}
+    >
+      {choices
+        .filter(({ name, values }) => values.length > 0 || filters[name])
+        .map(({ name, label, values, names }) => (
+          <label key={name} className={field.field}>
+            <span className={styles.label}>{label}</span>
+            <select
+              className={field.select}
+              name={name}
+              // A new address from elsewhere (Back, "Clear") draws the control anew.
+              key={filters[name] ?? ''}
+              defaultValue={filters[name] ?? ''}
+              onChange={() => form.current?.requestSubmit()}
+            >
+              <option value="">{say.any}</option>
+              {[...new Set([...values, ...(filters[name] ? [filters[name]] : [])])].map((value) => (
+                <option key={value} value={value}>
+                  {names?.[value] ?? value}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      <div className={styles.buttons}>
+        <Button type="submit" kind="secondary">
+          {say.apply}
+        </Button>
+        {Object.keys(filters).length > 0 && (
+          <Link className={buttonClass('quiet')} to={paths.articles()} preventScrollReset>
+            {say.clear}
+          </Link>
+        )}
+      </div>
+    </Form>
+  )
+}

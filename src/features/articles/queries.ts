@@ -1,0 +1,57 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import {
+  type Article,
+  articleListSchema,
+  articleSchema,
+  type LockReason,
+  lockReasons,
+  type Teaser,
+} from '../../../contract/article.ts'
+import type { Remedy } from '../../../contract/article.ts'
+import { ApiProblem, get } from '../../http/api.ts'
+
+export type Reading =
+  | { access: 'open'; article: Article }
+  | { access: 'locked'; teaser: Teaser; reason: LockReason; remedy: Remedy }
+
+const isReason = (code: string): code is LockReason => (lockReasons as readonly string[]).includes(code)
+
+/** An article as this reader meets it. A lock is an answer like any other, not a failure. */
+export const articleQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['reader', 'articles', slug],
+    queryFn: async ({ signal }): Promise<Reading> => {
+      try {
+        const article = await get(`/articles/${encodeURIComponent(slug)}`, articleSchema, { signal })
+        return { access: 'open', article }
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error
+        const { code, teaser, remedy } = error.problem
+        if (!teaser || !remedy || !isReason(code)) throw error
+        return { access: 'locked', teaser, reason: code, remedy }
+      }
+    },
+  })
+
+export const filterNames = ['kind', 'topic', 'product', 'version'] as const
+export type Filters = Partial<Record<(typeof filterNames)[number], string>>
+
+export function filtersFrom(search: URLSearchParams): Filters {
+  const filters: Filters = {}
+  for (const name of filterNames) {
+    const value = search.get(name)
+    if (value) filters[name] = value
+  }
+  return filters
+}
+
+export const articleListQuery = (filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['reader', 'article-list', filters],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ ...filters, ...(pageParam && { cursor: pageParam }) })
+      return get(`/articles${query.size > 0 ? `?${query}` : ''}`, articleListSchema, { signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })

@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, type LoaderFunctionArgs } from 'react-router-dom'
+import { AccessTable } from '../features/access/access-table.tsx'
+import styles from '../features/access/access.module.css'
+import { RefreshRights } from '../features/access/refresh-rights.tsx'
+import { accessQuery } from '../http/access-query.ts'
+import { queryClientContext } from '../http/query-client.ts'
+import { access as say } from '../messages/access.ts'
+import { paths } from '../paths.ts'
+import { session } from '../session/session.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  await context.get(queryClientContext).query(accessQuery)
+  return null
+}
+
+export function Component() {
+  const { data: report } = useSuspenseQuery(accessQuery)
+  return (
+    <div className={styles.page}>
+      <PageHeading title={say.title} />
+      <p className={styles.lead}>{report.signedIn ? say.lead : say.anonymous}</p>
+      {report.signedIn ? (
+        <>
+          <p className={styles.read}>{say.readAt(report.tokenIssuedAt, minutesSince(report))}</p>
+          <RefreshRights report={report} />
+          <AccessTable report={report} />
+        </>
+      ) : (
+        <p className={styles.ways}>
+          <Button onClick={() => void session.signIn({ returnTo: paths.access() })}>{say.signIn}</Button>
+        </p>
+      )}
+      <p className={styles.ways}>
+        <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in', { enter: 'not_allowed' })}>
+          {say.guide}
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+/** By the server's clock at both ends, so that the reader's does not matter. */
+const minutesSince = ({ now, tokenIssuedAt }: { now: string; tokenIssuedAt: string }) =>
+  Math.max(0, Math.floor((Date.parse(now) - Date.parse(tokenIssuedAt)) / 60_000))

@@ -1,0 +1,70 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { type LoaderFunctionArgs, useParams } from 'react-router-dom'
+import { ArticleBody } from '../features/articles/article-body.tsx'
+import { ArticleHead } from '../features/articles/article-head.tsx'
+import { ArticleList } from '../features/articles/article-list.tsx'
+import styles from '../features/articles/article.module.css'
+import { Contents } from '../features/articles/contents.tsx'
+import { LockPanel } from '../features/articles/lock-panel.tsx'
+import { articleQuery, type Reading } from '../features/articles/queries.ts'
+import { accessQuery } from '../http/access-query.ts'
+import { portalConfigQuery } from '../http/portal-config.ts'
+import { queryClientContext } from '../http/query-client.ts'
+import { articles as say } from '../messages/articles.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+
+const Feedback = lazy(() =>
+  import('../features/feedback/feedback.tsx').then(({ Feedback }) => ({ default: Feedback })),
+)
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const client = context.get(queryClientContext)
+  const reading = await client.query(articleQuery(params['slug'] ?? ''))
+  if (reading.access === 'locked') await client.query(accessQuery)
+  return null
+}
+
+export function Component() {
+  const { slug = '' } = useParams()
+  const { data: reading } = useSuspenseQuery(articleQuery(slug))
+  return reading.access === 'open' ? <OpenArticle {...reading} /> : <LockedArticle {...reading} />
+}
+
+const OpenArticle = ({ article }: Extract<Reading, { access: 'open' }>) => (
+  <>
+    <article>
+      <ArticleHead teaser={article} />
+      <div className={styles.text}>
+        {article.headings.length > 1 && (
+          <aside className={styles.side}>
+            <Contents headings={article.headings} />
+          </aside>
+        )}
+        <ArticleBody html={article.html} />
+      </div>
+    </article>
+    <div className={styles.after}>
+      <Suspense fallback={<Skeleton lines={[50, 80]} />}>
+        <Feedback key={article.slug} slug={article.slug} headings={article.headings} />
+      </Suspense>
+      {article.related.length > 0 && (
+        <section className={styles.related} aria-labelledby="related">
+          <h2 id="related">{say.related}</h2>
+          <ArticleList teasers={article.related} headingLevel={3} />
+        </section>
+      )}
+    </div>
+  </>
+)
+
+function LockedArticle({ teaser, reason, remedy }: Extract<Reading, { access: 'locked' }>) {
+  const { data: config } = useSuspenseQuery(portalConfigQuery)
+  const { data: access } = useSuspenseQuery(accessQuery)
+  return (
+    <article>
+      <ArticleHead teaser={teaser} />
+      <LockPanel teaser={teaser} reason={reason} remedy={remedy} access={access} config={config} />
+    </article>
+  )
+}

@@ -1,0 +1,66 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { Link, type LoaderFunctionArgs, useSearchParams } from 'react-router-dom'
+import { ArticleList } from '../features/articles/article-list.tsx'
+import styles from '../features/articles/article.module.css'
+import { FilterForm } from '../features/articles/filter-form.tsx'
+import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
+import { articleListQuery, filtersFrom } from '../features/articles/queries.ts'
+import { queryClientContext } from '../http/query-client.ts'
+import { articles as say } from '../messages/articles.ts'
+import { shell } from '../messages/shell.ts'
+import { paths } from '../paths.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { PageHeading } from '../ui/page-heading.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const filters = filtersFrom(new URL(request.url).searchParams)
+  await context.get(queryClientContext).infiniteQuery(articleListQuery(filters))
+  return null
+}
+
+export function Component() {
+  const [search] = useSearchParams()
+  const filters = filtersFrom(search)
+  const list = useSuspenseInfiniteQuery(articleListQuery(filters))
+  const teasers = list.data.pages.flatMap(({ articles }) => articles)
+  const [{ total, filters: known } = { total: 0, filters: { topics: [], products: [], versions: [] } }] =
+    list.data.pages
+  return (
+    <div className={styles.column}>
+      <PageHeading title={say.title} />
+      <p className={styles.summary}>{say.lead}</p>
+      <MembersSeeMore />
+      <FilterForm filters={filters} known={known} />
+      <p role="status" className={styles.count}>
+        {say.count(total)}
+      </p>
+      {total === 0 ? (
+        <section className={styles.none}>
+          <h2>{say.none}</h2>
+          <p>{say.noneText}</p>
+          <p className={styles.ways}>
+            <Link className={buttonClass('secondary')} to={paths.articles()}>
+              {say.clear}
+            </Link>
+            <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in')}>
+              {shell.troubleshooter}
+            </Link>
+          </p>
+        </section>
+      ) : (
+        <ArticleList teasers={teasers} />
+      )}
+      {list.hasNextPage && (
+        <p className={styles.ways}>
+          <Button
+            kind="secondary"
+            aria-disabled={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {list.isFetchingNextPage ? shell.loading : say.more}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, type LoaderFunctionArgs } from 'react-router-dom'
+import { ArticleList } from '../features/articles/article-list.tsx'
+import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
+import { articleListQuery } from '../features/articles/queries.ts'
+import { accessQuery } from '../http/access-query.ts'
+import { queryClientContext } from '../http/query-client.ts'
+import { home as say } from '../messages/home.ts'
+import { paths } from '../paths.ts'
+import { PageHeading } from '../ui/page-heading.tsx'
+import styles from './home.module.css'
+
+const shown = 5
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const client = context.get(queryClientContext)
+  await Promise.all([client.infiniteQuery(articleListQuery({})), client.query(accessQuery)])
+  return null
+}
+
+const ways = [
+  { to: paths.troubleshooter('sign-in'), title: say.cannotSignIn, text: say.cannotSignInText },
+  {
+    to: paths.troubleshooter('sign-in', { enter: 'not_allowed' }),
+    title: say.cannotSee,
+    text: say.cannotSeeText,
+  },
+  { to: paths.articles({ kind: 'instruction' }), title: say.instructions, text: say.instructionsText },
+]
+
+export function Component() {
+  const { data } = useSuspenseInfiniteQuery(articleListQuery({}))
+  const latest = data.pages
+    .flatMap(({ articles }) => articles)
+    .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+    .slice(0, shown)
+  return (
+    <div className={styles.page}>
+      <PageHeading title={say.title} />
+      <WhoReads />
+      <ul role="list" className={styles.ways}>
+        {ways.map(({ to, title, text }) => (
+          <li key={title}>
+            <Link to={to} className={styles.way}>
+              <span className={styles.wayTitle}>{title}</span>
+              <span className={styles.wayText}>{text}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <MembersSeeMore />
+      <section className={styles.latest} aria-labelledby="latest">
+        <h2 id="latest">{say.latest}</h2>
+        <ArticleList teasers={latest} headingLevel={3} />
+        <p className={styles.all}>
+          <Link to={paths.articles()}>{say.all}</Link>
+        </p>
+      </section>
+    </div>
+  )
+}
+
+function WhoReads() {
+  const { data: access } = useSuspenseQuery(accessQuery)
+  if (!access.signedIn) return null
+  const { name, email, organisation, maintenance } = access
+  const who = name ?? email
+  const rights = () => {
+    if (organisation.value === null) return say.noOrganisation
+    if (maintenance.value === 'active') return say.memberWith(organisation.value)
+    return (maintenance.value === 'expired' ? say.memberExpired : say.memberWithout)(organisation.value)
+  }
+  return (
+    <p className={styles.who}>
+      {who && say.signedInAs(who)} {rights()}
+    </p>
+  )
+}
