@@ -8,6 +8,8 @@ type Link = { purpose: LinkPurpose; subject: string; expiresAt: number; state: '
 const hour = 3_600_000
 const lifetimes: Record<LinkPurpose, number> = { verify: 24 * hour, reset: hour, invitation: 7 * 24 * hour }
 
+const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
+
 export type Links = ReturnType<typeof createLinks>
 
 /**
@@ -16,7 +18,6 @@ export type Links = ReturnType<typeof createLinks>
  */
 export function createLinks(now: () => Date) {
   const links = new Map<string, Link>()
-  const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
 
   function look(purpose: LinkPurpose, token: string): { state: LinkState; subject?: string } {
     const link = links.get(hash(token))

@@ -32,11 +32,12 @@ export function createOutbox(now: () => Date) {
 
 export type Letters = ReturnType<typeof createLetters>
 
+const hello = (to: Addressee) => `Hello ${to.name},`
+
 /** The mails that the account service writes. `issuer` is where its pages live. */
 export function createLetters(issuer: string, portalName: string) {
   const service = `${portalName} account`
   const address = (path: string, token: string) => `${issuer}/${path}?token=${token}`
-  const hello = (to: Addressee) => `Hello ${to.name},`
 
   return {
     verification: (to: Addressee, token: string): Letter => ({

@@ -21,14 +21,29 @@ type Ports = { now: () => Date; accounts: Accounts; links: Links; outbox: Outbox
 
 export type Memberships = ReturnType<typeof createMemberships>
 
+const organisation = (id: string | undefined): Organisation | undefined =>
+  organisations.find((known) => known.id === id)
+const nameOf = (id: string) => organisation(id)?.name ?? id
+
+function leaveCurrent(account: Account) {
+  delete account.organisation
+  account.administrator = false
+}
+
+const owned = <T extends { organisation: string }>(known: Map<string, T>, id: string, of: string) => {
+  const found = known.get(id)
+  return found?.organisation === of ? found : undefined
+}
+
+/** The organisation that keeps the domain of this account's address. */
+const suggestedFor = (account: Account): Organisation | undefined =>
+  organisations.find(({ mailDomains }) => mailDomains.includes(account.email.split('@')[1] ?? ''))
+
 /** Who belongs to which organisation: a person is a member of one at a time, and joining leaves the other. */
 export function createMemberships({ now, accounts, links, outbox, letters }: Ports) {
   const invitations = new Map<string, Invitation>()
   const requests = new Map<string, JoinRequest>()
 
-  const organisation = (id: string | undefined): Organisation | undefined =>
-    organisations.find((known) => known.id === id)
-  const nameOf = (id: string) => organisation(id)?.name ?? id
   const members = (id: string) => accounts.all().filter((account) => account.organisation === id)
   const administrators = (id: string) => members(id).filter((account) => account.administrator)
 
@@ -37,11 +52,6 @@ export function createMemberships({ now, accounts, links, outbox, letters }: Por
     account.organisation !== undefined &&
     account.administrator &&
     administrators(account.organisation).length === 1
-
-  function leaveCurrent(account: Account) {
-    delete account.organisation
-    account.administrator = false
-  }
 
   function join(account: Account, id: string): Refusal | undefined {
     if (account.organisation === id) return 'already-member'
@@ -91,18 +101,10 @@ export function createMemberships({ now, accounts, links, outbox, letters }: Por
   for (const { invitedTo, email } of people)
     if (invitedTo) invite(invitedTo, email, administrators(invitedTo)[0]?.name ?? nameOf(invitedTo))
 
-  const owned = <T extends { organisation: string }>(known: Map<string, T>, id: string, of: string) => {
-    const found = known.get(id)
-    return found?.organisation === of ? found : undefined
-  }
   const member = (id: string, accountId: string) => members(id).find((account) => account.id === accountId)
 
   const requestBy = (account: Account) =>
     [...requests.values()].find((request) => request.accountId === account.id)
-
-  /** The organisation that keeps the domain of this account's address. */
-  const suggestedFor = (account: Account): Organisation | undefined =>
-    organisations.find(({ mailDomains }) => mailDomains.includes(account.email.split('@')[1] ?? ''))
 
   function lookAtInvitation(token: string): { state: LinkState; invitation?: Invitation } {
     const { state, subject } = links.look('invitation', token)

@@ -25,10 +25,8 @@ export const outboxPage = ({ site, account, mails, to }: View): Html =>
       ${mails.map((mail) => mailArticle(mail))}`,
   )
 
-const mailArticle = (mail: Mail) => {
-    mail.sentAt,
-  )
-  return html`<article class="mail" aria-labelledby="mail-${mail.id}">
+const mailArticle = (mail: Mail) =>
+  html`<article class="mail" aria-labelledby="mail-${mail.id}">
     <h2 id="mail-${mail.id}">${mail.subject}</h2>
     <p class="envelope">
       To ${mail.to} · from ${mail.from} ·
