@@ -33,12 +33,22 @@ export function readClaim(claims: Record<string, unknown>, path: string): unknow
   return value
 }
 
-/** A list that a provider may send as an array, or as one string with commas or spaces. Null when absent. */
+/**
+ * A list that a provider may send as an array, or as one string with commas or spaces. Null when absent. A claim that is
+ * there but cannot be read is an empty list: where absence grants everything, nonsense must not.
+ */
 export function readList(claims: Record<string, unknown>, path: string): string[] | null {
   const value = readClaim(claims, path)
   if (Array.isArray(value)) return value.filter((entry) => typeof entry === 'string')
   if (typeof value === 'string') return value.split(/[\s,]+/).filter((entry) => entry !== '')
-  return null
+  return value === undefined || value === null ? null : []
+}
+
+/** Some providers write the boolean as a word; only what is clearly said counts. */
+const readTruth = (claims: Record<string, unknown>, path: string): boolean | null => {
+  const value = readClaim(claims, path)
+  if (value === true || value === 'true') return true
+  return value === false || value === 'false' ? false : null
 }
 
 const readText = (claims: Record<string, unknown>, path: string): string | null => {
@@ -53,13 +63,12 @@ export function rightsFrom(
   names: ClaimNames,
 ): Rights {
   const maintenance = readList(claims, names.maintenance)
-  const emailVerified = readClaim(claims, 'email_verified')
   const valid = maintenance?.some((value) => names.maintenanceValues.includes(value))
   return {
     subject: claims.sub,
     name: readText(claims, 'name'),
     email: readText(claims, 'email'),
-    emailVerified: typeof emailVerified === 'boolean' ? emailVerified : null,
+    emailVerified: readTruth(claims, 'email_verified'),
     organisation: readText(claims, names.organisation),
     maintenance: !maintenance || maintenance.length === 0 ? 'none' : valid ? 'active' : 'expired',
     products: readList(claims, names.products),
