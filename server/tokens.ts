@@ -1,4 +1,11 @@
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  jwtVerify,
+  type JWTVerifyGetKey,
+} from 'jose'
 import * as v from 'valibot'
 import { type ClaimNames, defaultClaims, readList, rightsFrom } from './claims.ts'
 import type { Rights } from './gate.ts'
@@ -27,6 +34,9 @@ export type TokenOptions = {
 
 /** Difference between clocks that is put up with, in seconds. */
 export const leeway = 60
+/** Seconds since the epoch that a `Date` can hold (ECMA-262, section 21.4.1.1). */
+const isInstant = (seconds: unknown): seconds is number =>
+  typeof seconds === 'number' && Math.abs(seconds) <= 8.64e12
 /** A longer header is refused unread, in characters. */
 const longest = 8192
 /** Asymmetric only: with a symmetric one, the public key would be the secret (RFC 8725, section 2.1). */
@@ -48,15 +58,27 @@ const discoverySchema = v.object({ issuer: v.string(), jwks_uri: v.pipe(v.string
 
 class ProviderUnavailable extends Error {}
 
-/** The provider's keys, found by discovery once; jose caches them and fetches again when a new key id shows up. */
+/**
+ * The provider's keys, found by discovery once; jose caches them and fetches again when a new key id shows up, or after
+ * ten minutes. While the provider is away, the keys it last published go on to count.
+ */
 function publishedKeys(issuer: string, fetch: typeof globalThis.fetch): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined
-  const discover = async () => {
+  const discover = async (): Promise<JWTVerifyGetKey> => {
     const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
     const answer = await fetch(address, { signal: AbortSignal.timeout(5000) })
     const { issuer: stated, jwks_uri } = v.parse(discoverySchema, await answer.json())
     if (stated !== issuer) throw new Error(`Discovery names the issuer ${stated}, configured is ${issuer}`)
-    return createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: fetch, timeoutDuration: 5000 })
+    const published = createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: fetch, timeoutDuration: 5000 })
+    return async (header, token) => {
+      try {
+        return await published(header, token)
+      } catch (error) {
+        const lastKnown = published.jwks()
+        if (!lastKnown || !isProviderFault(error)) throw error
+        return createLocalJWKSet(lastKnown)(header, token)
+      }
+    }
   }
   return async (header, token) => {
     const keys = await (found ??= discover()).catch((cause: unknown) => {
@@ -116,7 +138,10 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
     })
 
     const { sub, iat, exp } = payload
-    if (!sub || iat === undefined || exp === undefined) throw refuse('The token lacks a required claim.')
+    // jose demands that they are there, not that `sub` is a text or that the times are in a calendar.
+    if (typeof sub !== 'string' || sub === '' || !isInstant(iat) || !isInstant(exp)) {
+      throw refuse('The token lacks a required claim.')
+    }
     if (iat > currentDate.getTime() / 1000 + leeway) throw refuse('The token was issued in the future.')
     if (tokenType === 'JWT') {
       const audiences = [payload.aud].flat()
