@@ -154,6 +154,10 @@ describe('the list', () => {
     const problem = await problemOf(await app.request('/api/articles?kind=novel'))
     expect([problem.code, problem.errors?.[0]?.path]).toEqual(['invalid_request', 'query.kind'])
   })
+  test('refuses a cursor that leads nowhere, rather than starting over', async () => {
+    const problem = await problemOf(await app.request('/api/articles?cursor=nowhere'))
+    expect([problem.code, problem.errors?.[0]?.path]).toEqual(['invalid_request', 'query.cursor'])
+  })
   test('comes in pages of fifty, each article once', async () => {
     const many = appWith({
       content: { articles: Array.from({ length: 120 }, (_, index) => article(`a-${index}`)), flows: [] },
@@ -329,6 +333,13 @@ describe('feedback', () => {
     expect((await problemOf(await write(on, { text: 'Twice' }, headers))).code).toBe('idempotency_key_reused')
     const desk = await on.request('/api/desk/comments', { headers: await as('editor') })
     expect(await desk.json()).toMatchObject({ total: 1 })
+  })
+  test('a comment that is sent again after signing in is still the same', async () => {
+    const on = appWith()
+    const headers = { 'Idempotency-Key': crypto.randomUUID() }
+    const first = await (await write(on, { text: 'Once' }, headers)).json()
+    const again = await write(on, { text: 'Once' }, { ...headers, ...(await as('member')) })
+    expect([again.status, await again.json()]).toEqual([201, first])
   })
   test.each([
     ['nothing', ''],

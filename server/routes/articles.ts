@@ -11,6 +11,7 @@ import {
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
 import { createLibrary, teaserOf } from '../library.ts'
+import { Refusal } from '../problem.ts'
 
 const tag = 'Articles'
 const pageSize = 50
@@ -42,7 +43,13 @@ export function articleRoutes({ content }: Ports) {
           ({ versions }) => !version || versions === 'not-version-specific' || versions.includes(version),
         )
         .toSorted((a, b) => a.title.localeCompare(b.title) || a.slug.localeCompare(b.slug))
-      const from = cursor ? matching.findIndex(({ slug }) => slug === cursor) + 1 : 0
+      const from = cursor === undefined ? 0 : matching.findIndex(({ slug }) => slug === cursor) + 1
+      // Starting over instead would let a client that follows `next` walk in circles.
+      if (cursor !== undefined && from === 0) {
+        throw new Refusal('invalid_request', {
+          errors: [{ path: 'query.cursor', message: 'This list has no such place. Start without a cursor.' }],
+        })
+      }
       const page = matching.slice(from, from + pageSize)
       if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return context.json<ArticleList>({

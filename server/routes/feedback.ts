@@ -32,6 +32,15 @@ function voterOf(context: Context<ApiEnv>, visitorId: string | undefined): strin
   return visitorId ? `visitor:${visitorId}` : null
 }
 
+/**
+ * What makes two comments the same. Not its author: a draft that is sent again after signing in is still the same. A hash, so
+ * that a comment's words are kept in one place only.
+ */
+async function fingerprintOf(...parts: (string | null)[]): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)))
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** Ratings and comments of an article that the reader may read: a locked one is refused as reading it is. */
 export function feedbackRoutes({ content, store, now, newId }: Ports) {
   const library = createLibrary(content)
@@ -148,7 +157,7 @@ export function feedbackRoutes({ content, store, now, newId }: Ports) {
           },
           {
             key: context.req.valid('header')['idempotency-key'],
-            fingerprint: JSON.stringify([article.slug, author, section ?? null, text]),
+            fingerprint: await fingerprintOf(article.slug, section ?? null, text),
           },
         )
         if (result.stored === 'refused') throw new Refusal('idempotency_key_reused')
