@@ -68,7 +68,9 @@ export function createMemoryStore(
     },
     async comments({ limit, before }) {
       const newestFirst = comments.toReversed()
-      const from = before === undefined ? 0 : newestFirst.findIndex(({ id }) => id === before) + 1
+      const last = newestFirst.findIndex(({ id }) => id === before)
+      if (before !== undefined && last === -1) return { comments: [], total: comments.length }
+      const from = last + 1
       return { comments: newestFirst.slice(from, from + limit), total: comments.length }
     },
     async addOutcome(outcome) {

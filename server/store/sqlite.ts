@@ -13,9 +13,9 @@ import type { Store } from './store.ts'
 export async function openSqliteStore(path: string): Promise<Store> {
   const file = new DatabaseSync(path)
   file.exec(`
+    PRAGMA busy_timeout = 5000;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA busy_timeout = 5000;
     PRAGMA foreign_keys = ON;
   `)
   const database = new Kysely<Tables>({

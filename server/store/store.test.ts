@@ -20,6 +20,16 @@ const comment = (id: string, changes: Partial<StoredComment> = {}): StoredCommen
   ...changes,
 })
 
+/** Any code points but NUL and half pairs; fast-check's own `binary` unit takes seconds to build its tables. */
+const anyText = fc
+  .array(
+    fc
+      .integer({ min: 1, max: 0x10ffff - 0x800 })
+      .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800)),
+    { minLength: 1, maxLength: 200 },
+  )
+  .map((characters) => characters.join(''))
+
 describe.each(Object.entries(stores))('the store in %s', (_name, open) => {
   const opened: Store[] = []
   const fresh = async () => {
@@ -112,17 +122,14 @@ describe.each(Object.entries(stores))('the store in %s', (_name, open) => {
 
   test('what was written comes back to the byte', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }).filter((text) => !text.includes('\0')),
-        async (text) => {
-          const store = await fresh()
-          await store.addComment(comment('c1', { text, section: 'steps' }), { key: 'k', fingerprint: 'f' })
-          const { comments } = await store.comments({ limit: 1 })
-          expect(comments).toEqual([comment('c1', { text, section: 'steps' })])
-          await store.close()
-          opened.splice(opened.indexOf(store), 1)
-        },
-      ),
+      fc.asyncProperty(anyText, async (text) => {
+        const store = await fresh()
+        await store.addComment(comment('c1', { text, section: 'steps' }), { key: 'k', fingerprint: 'f' })
+        const { comments } = await store.comments({ limit: 1 })
+        expect(comments).toEqual([comment('c1', { text, section: 'steps' })])
+        await store.close()
+        opened.splice(opened.indexOf(store), 1)
+      }),
       { numRuns: 40 },
     )
   })
@@ -133,10 +140,11 @@ describe.each(Object.entries(stores))('the store in %s', (_name, open) => {
       await store.addComment(comment(id), { key: id, fingerprint: id })
     const ids = async (before?: string) =>
       (await store.comments({ limit: 2, before })).comments.map(({ id }) => id)
-    expect([await ids(), await ids('d'), await ids('b'), await ids('a')]).toEqual([
+    expect([await ids(), await ids('d'), await ids('b'), await ids('a'), await ids('nobody')]).toEqual([
       ['e', 'd'],
       ['c', 'b'],
       ['a'],
+      [],
       [],
     ])
   })

@@ -41,7 +41,7 @@ export type Store = {
    * with another fingerprint it is refused.
    */
   addComment(comment: StoredComment, use: { key: string; fingerprint: string }): Promise<CommentResult>
-  /** Newest first; `before` is the id of the last comment of the page before. */
+  /** Newest first; `before` is the id of the last comment of the page before; after an unknown id nothing follows. */
   comments(page: {
     limit: number
     before?: string | undefined
