@@ -9,10 +9,23 @@ import { handlersFor } from './handlers.ts'
 
 const kept = 'signpost-development-store'
 
+/** A browser may forbid storage, and a developer may have edited it: then the API starts empty rather than not at all. */
 function remembered(): Snapshot | undefined {
-  const text = localStorage.getItem(kept)
-  // Only this module writes it, in this shape.
-  return text ? (JSON.parse(text) as Snapshot) : undefined
+  try {
+    const text = localStorage.getItem(kept)
+    // Only this module writes it, in this shape.
+    return text ? (JSON.parse(text) as Snapshot) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function remember(snapshot: Snapshot) {
+  try {
+    localStorage.setItem(kept, JSON.stringify(snapshot))
+  } catch {
+    // Blocked or full: this page still has it in memory.
+  }
 }
 
 /** Starts the API in this page: the same function as on a server, over a store that a reload does not lose. */
@@ -20,9 +33,7 @@ export async function startApi() {
   const portal = demoConfig(location.origin)
   const app = createApp({
     content,
-    store: createMemoryStore(remembered(), (snapshot) =>
-      localStorage.setItem(kept, JSON.stringify(snapshot)),
-    ),
+    store: createMemoryStore(remembered(), remember),
     verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt' }),
     config: { portal, claims: defaultClaims },
     now: () => new Date(),
