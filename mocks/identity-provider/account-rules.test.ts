@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { password } from '../people.ts'
 import { createAccounts, type Accounts } from './accounts.ts'

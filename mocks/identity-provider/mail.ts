@@ -45,7 +45,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `Verify your e-mail address for your ${service}`,
       paragraphs: [
         hello(to),
-        `somebody, most likely you, created a ${service} with this address. Verify the address with the link below; after that you can sign in.`,
+        `Somebody, most likely you, created a ${service} with this address. Verify the address with the link below; after that you can sign in.`,
         'The link works for 24 hours, once. If it was not you, leave this mail alone: nothing happens without the link.',
       ],
       link: { label: 'Verify this address', href: address('verify', token) },
@@ -55,7 +55,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `You already have a ${service}`,
       paragraphs: [
         hello(to),
-        `somebody, most likely you, tried to create a ${service} with this address. There is one already, so nothing was changed.`,
+        `Somebody, most likely you, tried to create a ${service} with this address. There is one already, so nothing was changed.`,
         'If you do not remember its password, set a new one with the link below. That verifies the address, too.',
       ],
       link: { label: 'Forgot your password?', href: `${issuer}/forgot-password` },
@@ -65,7 +65,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `Set a new password for your ${service}`,
       paragraphs: [
         hello(to),
-        'choose a new password with the link below. Doing so also verifies this e-mail address.',
+        'Choose a new password with the link below. Doing so also verifies this e-mail address.',
         'The link works for one hour, once, and only the newest one works. If you did not ask for it, leave this mail alone: your password stays as it is.',
       ],
       link: { label: 'Set a new password', href: address('reset-password', token) },
@@ -75,7 +75,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `The password of your ${service} was changed`,
       paragraphs: [
         hello(to),
-        'your password was changed just now, and you were signed out everywhere. If it was not you, set a new one at once.',
+        'Your password was changed just now, and you were signed out everywhere. If it was not you, set a new one at once.',
       ],
       link: { label: 'Forgot your password?', href: `${issuer}/forgot-password` },
     }),
@@ -103,7 +103,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `You are now a member of ${organisation}`,
       paragraphs: [
         hello(to),
-        `you now belong to ${organisation}. What its agreement opens shows at your next sign-in; if you are signed in, choose “Refresh my rights” in ${portalName}.`,
+        `You now belong to ${organisation}. What its agreement opens shows at your next sign-in; if you are signed in, choose “Refresh my rights” in ${portalName}.`,
       ],
       link: { label: 'Your profile', href: `${issuer}/account` },
     }),
@@ -112,7 +112,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `${organisation} declined your request`,
       paragraphs: [
         hello(to),
-        `an administrator of ${organisation} declined your request to join. If you think that is a mistake, speak to them directly.`,
+        `An administrator of ${organisation} declined your request to join. If you think that is a mistake, speak to them directly.`,
       ],
     }),
     removed: (to: Addressee, organisation: string): Letter => ({
@@ -120,7 +120,7 @@ export function createLetters(issuer: string, portalName: string) {
       subject: `You are no longer a member of ${organisation}`,
       paragraphs: [
         hello(to),
-        `an administrator removed you from ${organisation}. Your account stays; what the organisation’s agreement opened is closed from your next sign-in on.`,
+        `An administrator removed you from ${organisation}. Your account stays; what the organisation’s agreement opened is closed from your next sign-in on.`,
       ],
     }),
   }

@@ -17,10 +17,16 @@ type Page = {
   here?: 'account' | 'organisation' | 'outbox'
 }
 
-const mark = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-  <path d="M5 22V9a4 4 0 0 1 4-4h9" fill="none" stroke="currentColor" stroke-width="2.5" />
-  <path d="m14 1 4.5 4L14 9" fill="none" stroke="currentColor" stroke-width="2.5" />
-  <circle cx="5" cy="16" r="2.6" fill="currentColor" />
+/** The portal's own mark: a line that turns a corner and ends. */
+const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+  <path
+    d="M9 28V15a6 6 0 0 1 6-6h8"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="4"
+    stroke-linecap="round"
+  />
+  <circle cx="24" cy="9" r="5" fill="currentColor" />
 </svg>`
 
 export const serviceName = (site: Site) => `${site.portalName} account`

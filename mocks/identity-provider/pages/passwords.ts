@@ -118,7 +118,7 @@ export const newPasswordPage = (site: Site, token: string, email: string, fault?
       <p>For the account of <strong>${email}</strong>.</p>
       <form method="post" action="${site.base}/reset-password">
         <input type="hidden" name="token" value="${token}" />
-        <input type="hidden" name="username" value="${email}" autocomplete="username" />
+        <input type="text" name="username" value="${email}" autocomplete="username" readonly hidden />
         ${newPasswordField('New password', fault)}
         <p class="buttons"><button>Set the password</button></p>
       </form>`,

@@ -25,6 +25,7 @@ export function signInPage({ site, action, ready, forPortal, email, fault, note 
       <div class="lead">
         <h1>Sign in</h1>
         ${aim}
+        <p class="jump"><a href="#ready-title">Choose a ready account of this demo</a></p>
       </div>
       ${note ? html`<p class="note">${note}</p>` : ''}
       <div class="two">
