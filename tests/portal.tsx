@@ -45,15 +45,18 @@ function tokensOf(person: Person): Tokens {
   }
 }
 
+/** What leaving for the provider, or coming back from it, fails with. */
+type Troubles = { begin?: Error; complete?: Error }
+
 /** A provider that can be left for, renews when asked, and never navigates. */
-function createFakeAdapter() {
+function createFakeAdapter({ begin, complete }: Troubles) {
   const begun: SignInRequest[] = []
   const adapter: SignInAdapter = {
     begin: (request) => {
       begun.push(request)
-      return Promise.resolve()
+      return begin ? Promise.reject(begin) : Promise.resolve()
     },
-    complete: () => Promise.reject(new Error('tests of the portal never come back from a provider')),
+    complete: () => Promise.reject(complete ?? new Error('nobody comes back from a fake provider')),
     renew: (tokens) => Promise.resolve({ ...tokens, expiresAt: Date.now() + 300_000 }),
     end: () => Promise.resolve('leaving'),
   }
@@ -64,8 +67,8 @@ function createFakeAdapter() {
  * The portal at `path`: real routes, real API, real content. `as`: who is signed in; nobody by default. `begun` holds the
  * sign-ins that were started.
  */
-export function renderPortal(path: string, { as }: { as?: Person } = {}) {
-  const { adapter, begun } = createFakeAdapter()
+export function renderPortal(path: string, { as, ...troubles }: { as?: Person } & Troubles = {}) {
+  const { adapter, begun } = createFakeAdapter(troubles)
   const store = createMemoryStore(as && tokensOf(as))
   session.start(demoConfig('http://localhost:3000').oidc, { adapter, store })
   const queryClient = createQueryClient({ retryDelay: 0 })

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useSyncExternalStore } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router-dom'
+import { ShowFailedSignIn } from '../features/sign-in/show-failed-sign-in.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
@@ -45,6 +46,7 @@ export function Layout() {
         {config.demo && <p>{shell.demo}</p>}
       </footer>
       <Announcer />
+      <ShowFailedSignIn />
       <ScrollRestoration />
     </>
   )

@@ -18,7 +18,7 @@ export function Component() {
   const returnTo = safeReturnTo(search.get('returnTo'), location.origin)
 
   if (reader.state === 'signed-in' || reader.state === 'renewing') return <Navigate to={returnTo} replace />
-  if (reader.state === 'failed') return <FailureScreen {...reader} />
+  if (reader.state === 'failed' && reader.during === 'start') return <FailureScreen {...reader} />
   const { accountService } = config.brand
   const leaving = reader.state === 'signing-in'
   return (

@@ -1,6 +1,6 @@
 import type { Failure } from '../../contract/failure.ts'
 import type { SignInAdapter, Tokens } from './adapter.ts'
-import { failureFrom } from './failure.ts'
+import { asFailed } from './as-failed.ts'
 import { withLock } from './lock.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import type { SessionStore } from './store.ts'
@@ -80,7 +80,7 @@ export function createRenewal(ports: Ports) {
       pause = null
       return renewed
     } catch (error) {
-      const failed = asFailed(error)
+      const failed = asFailed(error, 'renewal')
       const other = takenOver(tokens.accessToken)
       if (other) return other
       if (passing.has(failed.failure)) {
@@ -102,11 +102,4 @@ export function createRenewal(ports: Ports) {
       return flight
     },
   }
-}
-
-function asFailed(error: unknown): SignInFailed {
-  if (error instanceof SignInFailed) return error
-  const facts = { online: navigator.onLine }
-  const failure = failureFrom({ error, during: 'renewal', facts })
-  return new SignInFailed(failure, `renewal: ${String(error)}`, { cause: error })
 }

@@ -1,30 +1,16 @@
 import type { PortalConfig } from '../../contract/config.ts'
 import type { Failure } from '../../contract/failure.ts'
-import type { SignInAdapter, SignInRequest, Tokens } from './adapter.ts'
-import { failureFrom } from './failure.ts'
+import type { SignInAdapter, SignInRequest } from './adapter.ts'
+import { asFailed } from './as-failed.ts'
+import { lazyAdapter } from './lazy-adapter.ts'
 import { countSignIn, forgetSignIns } from './loop-breaker.ts'
 import { createRenewal } from './renewal.ts'
 import { safeReturnTo } from './return-to.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import { earlierFailure, keepFailure, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
-import { probeSecureContext, probeStorage, tabStorage } from './storage-probe.ts'
+import type { Account, Session, SessionEvent } from './session-state.ts'
+import { tabStorage } from './storage-probe.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
-
-export type Account = Pick<Tokens, 'subject' | 'name' | 'email'>
-
-export type Session =
-  | { state: 'starting' }
-  | { state: 'anonymous' }
-  | { state: 'signing-in' }
-  | { state: 'signed-in'; account: Account }
-  | { state: 'renewing'; account: Account }
-  /** The provider no longer renews. What is being read stays, until the reader signs in or out. */
-  | { state: 'ended'; account: Account; failure: Failure }
-  /** A sign-in did not work. `details` are for administrators. */
-  | { state: 'failed'; failure: Failure; details: string; returnTo: string }
-
-/** `account-changed` comes before any subscriber hears of the new state, so that nothing old is drawn for someone new. */
-export type SessionEvent = 'account-changed' | 'rights-renewed'
 
 type Options = { adapter?: SignInAdapter; store?: SessionStore; now?: () => number }
 
@@ -70,12 +56,23 @@ export function createSession() {
     set({ state: 'anonymous' })
   }
 
-  const fail = (running: Running, error: unknown, returnTo: string): SignInFailed => {
-    const failed = asFailed(error)
+  const fail = (
+    running: Running,
+    error: unknown,
+    during: 'start' | 'callback',
+    returnTo: string,
+  ): SignInFailed => {
+    const failed = asFailed(error, during)
     if (failed.returnTo === '/') failed.returnTo = returnTo
     look(running)
     if (current.state !== 'signed-in')
-      set({ state: 'failed', failure: failed.failure, details: failed.message, returnTo: failed.returnTo })
+      set({
+        state: 'failed',
+        during,
+        failure: failed.failure,
+        details: failed.message,
+        returnTo: failed.returnTo,
+      })
     return failed
   }
 
@@ -94,7 +91,7 @@ export function createSession() {
       look(running)
       return goOn(returnTo)
     } catch (error) {
-      let failed = asFailed(error)
+      let failed = asFailed(error, 'callback')
       if (failed.failure === 'link-used') {
         if (isThere()) {
           look(running)
@@ -104,7 +101,7 @@ export function createSession() {
         const earlier = earlierFailure(url)
         if (earlier) failed = new SignInFailed(earlier, failed.message)
       } else keepFailure(url, failed.failure)
-      throw fail(running, failed, lastReturnTo())
+      throw fail(running, failed, 'callback', lastReturnTo())
     }
   }
 
@@ -156,7 +153,7 @@ export function createSession() {
         keepReturnTo(returnTo)
         await (await running.adapter()).begin({ ...request, returnTo })
       } catch (error) {
-        fail(running, error, returnTo)
+        fail(running, error, 'start', returnTo)
       } finally {
         leaving = false
       }
@@ -258,30 +255,6 @@ type Running = {
 }
 
 export const session = createSession()
-
-/** The library comes only now, and only after storage and `crypto` have been looked at. */
-function lazyAdapter(config: PortalConfig['oidc']): () => Promise<SignInAdapter> {
-  let loading: Promise<SignInAdapter> | null = null
-  const load = async () => {
-    probeSecureContext()
-    probeStorage()
-    const { createOidcAdapter } = await import('./oidc-adapter.ts')
-    return createOidcAdapter(config)
-  }
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null
-      throw error
-    })
-    return loading
-  }
-}
-
-function asFailed(error: unknown): SignInFailed {
-  if (error instanceof SignInFailed) return error
-  const facts = { online: navigator.onLine }
-  return new SignInFailed(failureFrom({ error, during: 'callback', facts }), String(error), { cause: error })
-}
 
 const goOn = (returnTo: string) => ({ returnTo: safeReturnTo(returnTo, location.origin) })
 

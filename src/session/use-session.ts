@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { type Session, session } from './session.ts'
+import { session } from './session.ts'
+import type { Session } from './session-state.ts'
 
 /** Who is reading, drawn anew whenever that changes, in this tab or another. */
 export const useSession = (): Session => useSyncExternalStore(session.subscribe, session.get)
