@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import { demoConfig } from './demo-config.ts'
-import { createIdentityProvider } from './identity-provider/identity-provider.ts'
+import { sharedIdentityProvider } from './identity-provider/identity-provider.ts'
 
 /** The embedded identity provider under `/idp` of the development server, in the same process. Never part of a build. */
 export function identityProvider(port: number): Plugin {
@@ -10,7 +10,8 @@ export function identityProvider(port: number): Plugin {
     configureServer({ middlewares }) {
       const origin = `http://localhost:${port}`
       const { oidc, brand } = demoConfig(origin)
-      const { handler } = createIdentityProvider({
+      // Shared, because a restart of this server after a change must not sign everybody out.
+      const { handler } = sharedIdentityProvider({
         issuer: oidc.issuer,
         clientId: oidc.clientId,
         audience: oidc.audience,
