@@ -3,6 +3,7 @@ import type { Failure } from '../../contract/failure.ts'
 import type { SignInAdapter, SignInRequest } from './adapter.ts'
 import { asFailed } from './as-failed.ts'
 import { lazyAdapter } from './lazy-adapter.ts'
+import { createListeners } from './listeners.ts'
 import { countSignIn, forgetSignIns } from './loop-breaker.ts'
 import { createRenewal } from './renewal.ts'
 import { safeReturnTo } from './return-to.ts'
@@ -11,6 +12,7 @@ import { earlierFailure, keepFailure, keepReturnTo, lastReturnTo } from './sign-
 import type { Account, Session, SessionEvent } from './session-state.ts'
 import { tabStorage } from './storage-probe.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
+import { cleanAddressBar, goOn } from './way-back.ts'
 
 type Options = { adapter?: SignInAdapter; store?: SessionStore; now?: () => number }
 
@@ -21,22 +23,19 @@ export function createSession() {
   let running: Running | null = null
   let begun = Promise.withResolvers<Running>()
   let leaving = false
-  const subscribers = new Set<() => void>()
-  const watchers = new Set<(event: SessionEvent) => void>()
+  const subscribers = createListeners<[]>()
+  const watchers = createListeners<[SessionEvent]>()
   const callbacks = new Map<string, Promise<{ returnTo: string }>>()
 
   const set = (next: Session) => {
     if (JSON.stringify(next) === JSON.stringify(current)) return
     current = next
-    for (const notify of subscribers) notify()
-  }
-  const emit = (event: SessionEvent) => {
-    for (const notify of watchers) notify(event)
+    subscribers.tell()
   }
   const setAccount = (next: Account | null) => {
     const changed = account?.subject !== next?.subject && current.state !== 'starting'
     account = next
-    if (changed) emit('account-changed')
+    if (changed) watchers.tell('account-changed')
   }
 
   /** Makes the state say what the store says. */
@@ -132,14 +131,8 @@ export function createSession() {
     },
 
     get: (): Session => current,
-    subscribe(notify: () => void): () => void {
-      subscribers.add(notify)
-      return () => subscribers.delete(notify)
-    },
-    watch(notify: (event: SessionEvent) => void): () => void {
-      watchers.add(notify)
-      return () => watchers.delete(notify)
-    },
+    subscribe: subscribers.add,
+    watch: watchers.add,
 
     /** Leaves for the provider. Never rejects: what goes wrong becomes the state `failed`. */
     async signIn(request: SignInRequest): Promise<void> {
@@ -214,7 +207,7 @@ export function createSession() {
       const kept = store.read()
       if (kept.state !== 'tokens' || !kept.tokens.refreshToken) return false
       await renewal.renew(kept.tokens.accessToken)
-      emit('rights-renewed')
+      watchers.tell('rights-renewed')
       return true
     },
 
@@ -255,11 +248,3 @@ type Running = {
 }
 
 export const session = createSession()
-
-const goOn = (returnTo: string) => ({ returnTo: safeReturnTo(returnTo, location.origin) })
-
-/** Codes must not stay where they are bookmarked, shared or reloaded (RFC 9700, section 4.2.4). */
-function cleanAddressBar(url: URL) {
-  if (location.pathname + location.search === url.pathname + url.search)
-    history.replaceState(history.state, '', url.pathname)
-}

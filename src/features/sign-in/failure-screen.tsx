@@ -19,24 +19,30 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
   const remedy = remedyFor(failure)
   const guide = paths.troubleshooter('sign-in', { enter: failure })
   return (
-    <>
+    <div className={styles.story}>
       <PageHeading title={say.failedTitle} />
       <Notice tone="trouble">
         <p>{failureTexts[failure]}</p>
       </Notice>
       <p className={styles.ways}>
-        {remedy === 'again' && <Button onClick={() => void session.signIn({ returnTo })}>{say.again}</Button>}
-        {remedy === 'secure' && (
+        {remedy === 'secure' ? (
           <a className={buttonClass()} href={secureAddress()}>
             {say.secure}
           </a>
+        ) : (
+          <Button
+            kind={remedy === 'again' ? 'primary' : 'secondary'}
+            onClick={() => void session.signIn({ returnTo })}
+          >
+            {say.again}
+          </Button>
         )}
         <Link className={buttonClass(remedy === 'guide' ? 'primary' : 'secondary')} to={guide}>
           {say.guide}
         </Link>
       </p>
       <Details text={say.report(failure, time, details)} />
-    </>
+    </div>
   )
 }
 
