@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const ports = { node: 3100, dev: 5273, pseudo: 5274 } as const
+const at = (host: keyof typeof ports) => `http://localhost:${ports[host]}`
+const database = join(mkdtempSync(join(tmpdir(), 'signpost-journeys-')), 'portal.db')
+
+/** Real journeys in Chromium, against both hosts of the API. `npm test` builds first and says where Chromium is. */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    // Motion would be looked at half way by the accessibility checks.
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'node', use: { baseURL: at('node') }, testIgnore: 'pseudo.spec.ts' },
+    { name: 'dev', use: { baseURL: at('dev') }, testIgnore: 'pseudo.spec.ts' },
+    { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },
+  ],
+  webServer: [
+    {
+      command: 'node server/main.ts',
+      url: `${at('node')}/api/health`,
+      env: { PORT: String(ports.node), DATABASE_URL: `file:${database}` },
+    },
+    { command: 'vite', url: at('dev'), env: { PORT: String(ports.dev) } },
+    { command: 'vite --mode pseudo', url: at('pseudo'), env: { PORT: String(ports.pseudo) } },
+  ],
+})

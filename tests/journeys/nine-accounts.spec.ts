@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test'
+import { people } from '../../mocks/people.ts'
+import { expectAccessible, gated, heading, openAccountMenu, signInAs } from './steps.ts'
+
+const forAnyAgreement = '/articles/support-policy'
+const forEditors = '/articles/editorial-handbook'
+
+/** What each account sees on: the manual · an article for any agreement · one for editors. `null`: it opens. */
+const expected: Record<string, [manual: RegExp | null, anyAgreement: RegExp | null, editors: RegExp | null]> =
+  {
+    'member@example.com': [null, null, /for the portal’s editors only/],
+    'no-organisation@example.com': [
+      /no organisation’s group includes you/,
+      /no organisation’s group/,
+      /editors only/,
+    ],
+    'invited@example.com': [
+      /no organisation’s group includes you/,
+      /no organisation’s group/,
+      /editors only/,
+    ],
+    'external@example.com': [
+      /no organisation’s group includes you/,
+      /no organisation’s group/,
+      /editors only/,
+    ],
+    'expired@example.com': [
+      /Borealis Steelworks. Its maintenance agreement is no longer valid/,
+      /no longer valid/,
+      /editors only/,
+    ],
+    'other-product@example.com': [/does not cover signpost-portal/, null, /editors only/],
+    'administrator@example.com': [null, null, /editors only/],
+    'editor@example.com': [null, null, null],
+  }
+
+for (const { email, story } of people.filter(({ email }) => email in expected)) {
+  test(`${email} (${story}) sees exactly what is theirs`, async ({ page }) => {
+    const [manual, anyAgreement, editors] = expected[email] ?? [null, null, null]
+    await page.goto(gated.path)
+    await signInAs(page, email)
+    for (const [path, reason] of [
+      [gated.path, manual],
+      [forAnyAgreement, anyAgreement],
+      [forEditors, editors],
+    ] as const) {
+      await page.goto(path)
+      const lock = page.getByRole('region', { name: 'This article is locked for you' })
+      const rating = page.getByRole('group', { name: 'How much did this article help?' })
+      await expect(reason ? lock : rating).toBeVisible()
+      if (reason) await expect(lock).toContainText(reason)
+      await expectAccessible(page)
+    }
+  })
+}
+
+test('unverified@example.com is not let in, and led to the step that helps', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'unverified@example.com' }).click()
+  await expect(heading(page, 'Verify your e-mail address')).toBeVisible()
+})
+
+test('signing out in one tab signs out the other', async ({ page, context }) => {
+  await page.goto(gated.path)
+  await signInAs(page, 'member@example.com')
+  const other = await context.newPage()
+  await other.goto(gated.path)
+  await expect(other.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
+
+  await openAccountMenu(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+  await expect(other.getByRole('heading', { name: 'Sign in to read this' })).toBeVisible()
+  await expect(other.getByRole('group', { name: 'How much did this article help?' })).toBeHidden()
+})
+
+test('who signs in with another account sees nothing of the one before', async ({ page }) => {
+  await page.goto(gated.path)
+  await signInAs(page, 'member@example.com')
+  await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
+  await openAccountMenu(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+  await signInAs(page, 'expired@example.com')
+  await page.goto(gated.path)
+  await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
+  await page.goBack()
+  await page.goForward()
+  await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
+})

@@ -1,0 +1,68 @@
+import { expect, type Page, test } from '@playwright/test'
+import { gated, openAccountMenu } from './steps.ts'
+
+/**
+ * Draws every text of the catalogue between ⟦ and ⟧. What is left outside must be content, configuration or a name, which these
+ * elements hold; anything else is a text that somebody wrote into a component.
+ */
+async function looseTexts(page: Page, content: string[]) {
+  return page.evaluate((selectors) => {
+    const loose: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? ''
+      const element = node.parentElement
+      if (!/\p{L}{2}/u.test(text) || !element || element.closest(selectors.join(','))) continue
+      if (!/^⟦.*⟧$/s.test(text)) loose.push(text)
+    }
+    for (const element of document.querySelectorAll('[aria-label],[title],[alt],[placeholder]')) {
+      for (const name of ['aria-label', 'title', 'alt', 'placeholder']) {
+        const text = element.getAttribute(name)
+        if (text && /\p{L}{2}/u.test(text) && !text.startsWith('⟦') && !element.closest(selectors.join(',')))
+          loose.push(text)
+      }
+    }
+    return loose
+  }, content)
+}
+
+const everywhere = ['script', 'style', 'header [class*=brand]', 'summary [class*=name]', '[class*=email]']
+
+test('no interface text is hard-wired', async ({ page }) => {
+  const pages: [path: string, content: string[]][] = [
+    ['/', ['[class*=list] h3', '[class*=list] [class*=summary]']],
+    ['/articles', ['h2', '[class*=item] [class*=summary]', 'option']],
+    [
+      '/articles/sign-in',
+      [
+        '.prose',
+        'h1',
+        'header [class*=summary]',
+        'a[href^=mailto]',
+        '[class*=breadcrumb]',
+        'nav li a',
+        '[class*=related] h3',
+        '[class*=related] [class*=summary]',
+        'option',
+      ],
+    ],
+    [gated.path, ['h1', 'header [class*=summary]', 'a[href^=mailto]', '[class*=breadcrumb]']],
+    ['/troubleshooters/sign-in', ['h1', '[class*=lead]']],
+    ['/troubleshooters/sign-in/what-happens', ['h1', 'label']],
+    ['/access', []],
+    ['/sign-in', []],
+    ['/signed-out', []],
+    ['/nothing-here', []],
+  ]
+  for (const [path, content] of pages) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await looseTexts(page, [...everywhere, ...content]), `at ${path}`).toEqual([])
+  }
+  await page.goto('/access')
+  await page.getByRole('banner').getByRole('link').last().click()
+  await page.getByRole('button', { name: 'member@example.com' }).click()
+  await expect(page.getByRole('table')).toBeVisible()
+  await openAccountMenu(page)
+  expect(await looseTexts(page, [...everywhere, 'td', 'code'])).toEqual([])
+})

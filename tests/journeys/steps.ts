@@ -1,0 +1,43 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page } from '@playwright/test'
+
+/** A gated article of the operator's manual, and a sentence that only its body holds. */
+export const gated = { slug: 'operate-back-up', path: '/articles/operate-back-up' }
+
+/** Chooses a ready account on the provider's sign-in page. */
+export async function chooseAccount(page: Page, email: string) {
+  await page.getByRole('button', { name: email }).click()
+}
+
+/** Signs in from the portal's header; the page afterwards is the one before. */
+export async function signInAs(page: Page, email: string) {
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
+  await chooseAccount(page, email)
+  await expect(page.getByRole('banner').locator('summary')).toBeVisible()
+}
+
+export async function openAccountMenu(page: Page) {
+  const menu = page.getByRole('banner').locator('details')
+  if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click()
+}
+
+/** A second person, with a browser profile of their own. */
+export async function newReader(browser: Browser) {
+  const context = await browser.newContext()
+  return context.newPage()
+}
+
+/** Zero violations of WCAG 2.2 A and AA, and of axe's best practices, in the state the page is in. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  expect(found, `at ${page.url()}`).toEqual([])
+}
+
+/** Chooses an answer and goes on. */
+export async function answer(page: Page, label: string) {
+  await page.getByRole('radio', { name: label }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
