@@ -18,7 +18,7 @@ type Page = {
 }
 
 /** The portal's own mark: a line that turns a corner and ends. */
-const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+const mark = html`<svg class="mark" viewBox="5 2 26 28" aria-hidden="true" focusable="false">
   <path
     d="M9 28V15a6 6 0 0 1 6-6h8"
     fill="none"
