@@ -1,8 +1,32 @@
 /**
- * Runs `work` in one tab at a time. Without Web Locks (old browsers, tests) only this tab is held to it, which the
- * session's single flight already does.
+ * What one tab writes to `localStorage` reaches the others a moment later, each tab having a process of its own. The lock is kept
+ * for that moment, so that nobody who gets it reads what was there before.
  */
-export function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  if (!('locks' in navigator)) return work()
-  return navigator.locks.request(name, work)
+const settleMs = 150
+
+/**
+ * Runs `work` in one tab at a time; `waited` says whether another tab had to finish first. Without Web Locks (old browsers)
+ * only this tab is held to it, which the session's single flight already does.
+ */
+export function withLock<T>(name: string, work: (waited: boolean) => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work(false)
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const run = async (waited: boolean) => {
+    // The caller has the result at once; only the lock stays a little longer.
+    await work(waited).then(resolve, reject)
+    await pause(settleMs)
+  }
+  const request = async () => {
+    const taken = await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      if (!lock) return true
+      await run(false)
+      return false
+    })
+    if (taken) await navigator.locks.request(name, () => run(true))
+  }
+  request().catch(reject)
+  return promise
 }
+
+export const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

@@ -1,7 +1,7 @@
 import type { Failure } from '../../contract/failure.ts'
 import type { SignInAdapter, Tokens } from './adapter.ts'
 import { asFailed } from './as-failed.ts'
-import { withLock } from './lock.ts'
+import { pause as wait, withLock } from './lock.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import type { SessionStore } from './store.ts'
 
@@ -57,11 +57,21 @@ export function createRenewal(ports: Ports) {
     return kept.state === 'tokens' && kept.tokens.refreshToken === tokens.refreshToken
   }
 
-  const renewLocked = async (stale: string): Promise<Tokens> => {
+  /** After another tab renewed, until what it wrote has come here; not for long, since it may have failed. */
+  const awaited = async (stale: string): Promise<Tokens | null> => {
+    for (let look = 0; look < 20; look += 1) {
+      const faster = takenOver(stale)
+      if (faster || store.read().state !== 'tokens') return faster
+      await wait(50)
+    }
+    return null
+  }
+
+  const renewLocked = async (stale: string, waited: boolean): Promise<Tokens> => {
+    const faster = waited ? await awaited(stale) : takenOver(stale)
+    if (faster) return faster
     const kept = store.read()
     if (kept.state !== 'tokens') throw new SignInFailed('session-ended', 'signed out meanwhile')
-    const faster = takenOver(stale)
-    if (faster) return faster
     const { tokens } = kept
     if (!tokens.refreshToken) {
       end(tokens, 'session-ended')
@@ -95,7 +105,7 @@ export function createRenewal(ports: Ports) {
     end,
     /** `stale`: the token that will not do. Rejects with `SignInFailed`. */
     renew(stale: string): Promise<Tokens> {
-      flight ??= withLock('signpost.renew', () => renewLocked(stale)).finally(() => {
+      flight ??= withLock('signpost.renew', (waited) => renewLocked(stale, waited)).finally(() => {
         flight = null
         ports.onSettled()
       })
