@@ -1,0 +1,36 @@
+import type { ProblemCode } from '../../../contract/problem.ts'
+import { ApiProblem, ApiUnreachable, type Unreachable } from '../../http/problems.ts'
+import { failures as say } from '../../messages/feedback.ts'
+
+const unreachable: Record<Unreachable, string> = {
+  offline: say.offline,
+  timeout: say.slow,
+  server: say.down,
+  unreadable: say.garbled,
+}
+
+const refused: Record<ProblemCode, string> = {
+  sign_in_required: say.signInAgain,
+  invalid_token: say.signInAgain,
+  email_unverified: say.locked,
+  organisation_required: say.locked,
+  maintenance_required: say.locked,
+  maintenance_expired: say.locked,
+  product_not_covered: say.locked,
+  not_allowed: say.locked,
+  not_found: say.gone,
+  too_large: say.tooLarge,
+  invalid_request: say.refused,
+  method_not_allowed: say.refused,
+  idempotency_key_reused: say.arrivedBefore,
+  identity_provider_unavailable: say.down,
+  unavailable: say.down,
+  internal: say.down,
+}
+
+/** In the reader's words, what went wrong when something was sent. */
+export function failureWords(error: unknown): string {
+  if (error instanceof ApiProblem) return refused[error.problem.code]
+  if (error instanceof ApiUnreachable) return unreachable[error.kind]
+  return say.down
+}
