@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
@@ -25,7 +26,9 @@ export async function portalFiles({ distribution, media }: { distribution: strin
     context.header('X-Content-Type-Options', 'nosniff')
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin')
   })
-  files.use('/media/*', serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }))
+  if (existsSync(media)) {
+    files.use('/media/*', serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }))
+  }
   files.use(
     '/assets/*',
     serveStatic({

@@ -60,7 +60,6 @@ export function CommentForm({ owner, headings, takesFocus, onSent, onDiscard }: 
     networkMode: 'always',
     onSuccess: () => {
       dropDraft(owner)
-      announce(say.thanks)
       onSent()
     },
     // What arrived before was another text, so this one is another comment.
