@@ -27,7 +27,10 @@ export async function portalFiles({ distribution, media }: { distribution: strin
     context.header('Referrer-Policy', 'strict-origin-when-cross-origin')
   })
   if (existsSync(media)) {
-    files.use('/media/*', serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }))
+    files.use(
+      '/media/*',
+      serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }),
+    )
   }
   files.use(
     '/assets/*',
