@@ -35,7 +35,7 @@ const expected: Record<string, [manual: RegExp | null, anyAgreement: RegExp | nu
   }
 
 for (const { email, story } of people.filter(({ email }) => email in expected)) {
-  test(`${email} (${story}) sees exactly what is theirs`, async ({ page }) => {
+  test(`${email} (${story}) sees exactly what is theirs`, async ({ page }, { project }) => {
     const [manual, anyAgreement, editors] = expected[email] ?? [null, null, null]
     await page.goto(gated.path)
     await signInAs(page, email)
@@ -49,7 +49,8 @@ for (const { email, story } of people.filter(({ email }) => email in expected)) 
       const rating = page.getByRole('group', { name: 'How much did this article help?' })
       await expect(reason ? lock : rating).toBeVisible()
       if (reason) await expect(lock).toContainText(reason)
-      await expectAccessible(page)
+      // The markup is the same in both hosts, so axe looks at it in one.
+      if (project.name === 'node') await expectAccessible(page)
     }
   })
 }
