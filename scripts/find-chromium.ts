@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process'
+import { chromium } from '@playwright/test'
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+const starts = (path: string) => spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0
+const run = (command: string, ...parameters: string[]) =>
+  spawnSync(command, parameters, { stdio: 'inherit', timeout: 600_000 }).status === 0
+
+function installed(): string | undefined {
+  return [...usual, chromium.executablePath()].find(starts)
+}
+
+/** The path of a Chromium that starts; one is installed when there is none. Null when that fails too. */
+export function findChromium(): string | null {
+  const chosen = process.env['CHROMIUM_PATH']
+  // Who names a browser wants that one and no other.
+  if (chosen) return starts(chosen) ? chosen : null
+  const there = installed()
+  if (there) return there
+
+  process.stdout.write('There is no Chromium here. Playwright fetches one.\n')
+  const isRoot = process.getuid?.() === 0
+  run('npx', 'playwright', 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium')
+  const fetched = installed()
+  if (fetched || !isRoot) return fetched ?? null
+
+  run('apt-get', 'update')
+  run('apt-get', 'install', '--yes', '--no-install-recommends', 'chromium')
+  return installed() ?? null
+}
