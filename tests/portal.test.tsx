@@ -15,9 +15,9 @@ test('a reader who is not signed in is told where signing in leads, and goes the
 })
 
 test('a reader who is signed in is not asked again', async () => {
-  const { router } = renderPortal('/sign-in?returnTo=/access', member && { as: member })
+  renderPortal('/sign-in?returnTo=/access', member && { as: member })
   await screen.findByRole('heading', { level: 1 })
-  expect(router.state.location.pathname).toBe('/access')
+  expect(location.pathname).toBe('/access')
 })
 
 test('whoever signs out is told of what', async () => {
@@ -41,18 +41,18 @@ test('a sign-in that the network stops says so, with one button, a way on, and d
 })
 
 test('a sign-in that fails elsewhere leads to the page that says why', async () => {
-  const { user, router } = renderPortal('/signed-out', {
+  const { user } = renderPortal('/signed-out', {
     begin: new SignInFailed('too-slow', 'Network timed out'),
   })
   await user.click(await screen.findByRole('button', { name: 'Sign in again' }))
   expect(await screen.findByText(/took too long to answer/)).toBeVisible()
-  expect(router.state.location.pathname).toBe('/sign-in')
+  expect(location.pathname).toBe('/sign-in')
 })
 
 test('a reader whose address is unverified comes out on the step that helps', async () => {
   const refused = new SignInFailed('email-unverified', 'access_denied')
-  const { router } = renderPortal('/auth/callback?error=access_denied&state=s', { complete: refused })
-  await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/troubleshooters\/sign-in/))
+  renderPortal('/auth/callback?error=access_denied&state=s', { complete: refused })
+  await waitFor(() => expect(location.pathname).toMatch(/^\/troubleshooters\/sign-in/))
 })
 
 test('a failed return shows what happened, and starts again to the same page', async () => {

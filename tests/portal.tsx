@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { RouterContextProvider, RouterProvider, createMemoryRouter } from 'react-router-dom'
+import { BrowserRouter } from 'react-router-dom'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { demoConfig } from '../mocks/demo-config.ts'
 import { handlersFor } from '../mocks/handlers.ts'
@@ -10,8 +10,8 @@ import { type Person, people } from '../mocks/people.ts'
 import { tokenFor } from '../mocks/tokens.ts'
 import { createApp } from '../server/app.ts'
 import { compileContent } from '../server/content/compile.ts'
-import { routes } from '../src/app/routes.tsx'
-import { createQueryClient, queryClientContext } from '../src/http/query-client.ts'
+import { Portal } from '../src/app/portal.tsx'
+import { createQueryClient } from '../src/http/query-client.ts'
 import type { SignInAdapter, SignInRequest, Tokens } from '../src/session/adapter.ts'
 import { session } from '../src/session/session.ts'
 import { createMemoryStore } from '../src/session/store.ts'
@@ -64,7 +64,7 @@ function createFakeAdapter({ begin, complete }: Troubles) {
 }
 
 /**
- * The portal at `path`: real routes, real API, real content. `as`: who is signed in; nobody by default. `begun` holds the
+ * The portal at `path`, which becomes the window's address: real routes, real API, real content. `as`: who is signed in; nobody by default. `begun` holds the
  * sign-ins that were started.
  */
 export function renderPortal(path: string, { as, ...troubles }: { as?: Person } & Troubles = {}) {
@@ -72,14 +72,13 @@ export function renderPortal(path: string, { as, ...troubles }: { as?: Person } 
   const store = createMemoryStore(as && tokensOf(as))
   session.start(demoConfig('http://localhost:3000').oidc, { adapter, store })
   const queryClient = createQueryClient({ retryDelay: 0 })
-  const router = createMemoryRouter(routes, {
-    initialEntries: [path],
-    getContext: () => new RouterContextProvider(new Map([[queryClientContext, queryClient]])),
-  })
+  history.replaceState(null, '', path)
   const view = render(
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <BrowserRouter useTransitions={false}>
+        <Portal />
+      </BrowserRouter>
     </QueryClientProvider>,
   )
-  return { ...view, user: userEvent.setup(), router, queryClient, begun }
+  return { ...view, user: userEvent.setup(), queryClient, begun }
 }

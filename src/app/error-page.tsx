@@ -1,7 +1,8 @@
-import { useRevalidator, useRouteError } from 'react-router-dom'
+import { useTransition } from 'react'
+import type { FallbackProps } from 'react-error-boundary'
+import { NotFound } from '../features/articles/not-found.tsx'
 import { ApiProblem, ApiUnreachable } from '../http/problems.ts'
 import { shell, unreachableTexts } from '../messages/shell.ts'
-import { NotFound } from '../features/articles/not-found.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -14,10 +15,12 @@ const wordsFor = (error: unknown) => {
 }
 
 /** What stands where a page could not be drawn: what happened in words, and a way on. The frame around it stays. */
-export function ErrorPage() {
-  const error = useRouteError()
-  const { revalidate, state } = useRevalidator()
+export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
+  const [retrying, startRetry] = useTransition()
   if (error instanceof ApiProblem && error.problem.status === 404) return <NotFound />
+  // An answer can be asked for again; a file of the portal that did not load, or broke, is only read anew with the page.
+  const askAgain = error instanceof ApiProblem || error instanceof ApiUnreachable
+  const onRetry = () => (askAgain ? startRetry(resetErrorBoundary) : location.reload())
   return (
     <>
       <PageHeading title={shell.pageFailed} />
@@ -25,8 +28,8 @@ export function ErrorPage() {
         <p>{wordsFor(error)}</p>
       </Notice>
       <p className={styles.ways}>
-        <Button aria-disabled={state === 'loading'} onClick={() => void revalidate()}>
-          {state === 'loading' ? shell.loading : shell.tryAgain}
+        <Button aria-disabled={retrying} onClick={onRetry}>
+          {retrying ? shell.loading : shell.tryAgain}
         </Button>
       </p>
     </>

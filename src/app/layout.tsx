@@ -1,21 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Suspense, useSyncExternalStore } from 'react'
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router-dom'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { Link, NavLink } from 'react-router-dom'
 import { ShowFailedSignIn } from '../features/sign-in/show-failed-sign-in.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import styles from './layout.module.css'
 import { Logo } from './logo.tsx'
 
-/** The frame of every page. */
-export function Layout() {
+/** The frame of every page. `loading`: the next one is on its way. */
+export function Layout({ loading, children }: { loading: boolean; children: ReactNode }) {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
-  const navigation = useNavigation()
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -33,13 +31,11 @@ export function Layout() {
           </nav>
           <AccountMenu config={config} />
         </div>
-        {navigation.state !== 'idle' && <div className={styles.progress} aria-hidden="true" />}
+        {loading && <div className={styles.progress} aria-hidden="true" />}
       </header>
       <main className={styles.main} id="content" tabIndex={-1}>
         <OfflineNotice />
-        <Suspense fallback={<Skeleton />}>
-          <Outlet />
-        </Suspense>
+        {children}
       </main>
       <footer className={styles.footer}>
         <p>{shell.footer(config.brand.portal, config.brand.vendor)}</p>
@@ -47,7 +43,6 @@ export function Layout() {
       </footer>
       <Announcer />
       <ShowFailedSignIn />
-      <ScrollRestoration />
     </>
   )
 }
@@ -73,19 +68,3 @@ function OfflineNotice() {
     </div>
   )
 }
-
-/** The true layout without its words, while the first page is on its way. */
-export const LayoutSkeleton = () => (
-  <>
-    <header className={styles.header}>
-      <div className={styles.bar}>
-        <span className={styles.brand}>
-          <Logo />
-        </span>
-      </div>
-    </header>
-    <main className={styles.main} aria-busy="true">
-      <Skeleton />
-    </main>
-  </>
-)

@@ -5,14 +5,15 @@ import '../styles/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createBrowserRouter, RouterContextProvider, RouterProvider } from 'react-router-dom'
+import { BrowserRouter } from 'react-router-dom'
 import { portalConfigQuery } from '../http/portal-config.ts'
-import { createQueryClient, queryClientContext } from '../http/query-client.ts'
+import { createQueryClient } from '../http/query-client.ts'
 import { session } from '../session/session.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { reloadOnceForNewVersion } from './new-version.ts'
-import { routes } from './routes.tsx'
+import { Portal } from './portal.tsx'
+import { restoreScroll } from './scroll.tsx'
 
 const element = document.querySelector('#portal')
 if (!element) throw new Error('index.html has no element #portal')
@@ -24,13 +25,14 @@ async function start() {
   const config = await queryClient.query(portalConfigQuery)
   nameSite(config.brand.portal)
   session.start(config.oidc)
-  const router = createBrowserRouter(routes, {
-    getContext: () => new RouterContextProvider(new Map([[queryClientContext, queryClient]])),
-  })
+  restoreScroll()
   root.render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        {/* The address changes at once; `Portal` puts off what is shown. */}
+        <BrowserRouter useTransitions={false}>
+          <Portal />
+        </BrowserRouter>
       </QueryClientProvider>
     </StrictMode>,
   )

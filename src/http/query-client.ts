@@ -1,10 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createContext } from 'react-router-dom'
 import { session } from '../session/session.ts'
 import { ApiProblem, ApiUnreachable } from './problems.ts'
-
-/** Where the loaders of pages find the cache. */
-export const queryClientContext = createContext<QueryClient>()
 
 const retries = 2
 

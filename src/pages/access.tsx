@@ -1,20 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, type LoaderFunctionArgs } from 'react-router-dom'
+import { Link } from 'react-router-dom'
 import { AccessTable } from '../features/access/access-table.tsx'
 import styles from '../features/access/access.module.css'
 import { RefreshRights } from '../features/access/refresh-rights.tsx'
 import { accessQuery } from '../http/access-query.ts'
-import { queryClientContext } from '../http/query-client.ts'
 import { access as say } from '../messages/access.ts'
 import { paths } from '../paths.ts'
 import { session } from '../session/session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-
-export async function loader({ context }: LoaderFunctionArgs) {
-  await context.get(queryClientContext).query(accessQuery)
-  return null
-}
 
 export function Component() {
   const { data: report } = useSuspenseQuery(accessQuery)

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { type LoaderFunctionArgs, useParams } from 'react-router-dom'
+import { useParams } from 'react-router-dom'
 import { ArticleBody } from '../features/articles/article-body.tsx'
 import { ArticleHead } from '../features/articles/article-head.tsx'
 import { ArticleList } from '../features/articles/article-list.tsx'
@@ -10,20 +10,12 @@ import { LockPanel } from '../features/articles/lock-panel.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
 import { accessQuery } from '../http/access-query.ts'
 import { portalConfigQuery } from '../http/portal-config.ts'
-import { queryClientContext } from '../http/query-client.ts'
 import { articles as say } from '../messages/articles.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 
 const Feedback = lazy(() =>
   import('../features/feedback/feedback.tsx').then(({ Feedback }) => ({ default: Feedback })),
 )
-
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const client = context.get(queryClientContext)
-  const reading = await client.query(articleQuery(params['slug'] ?? ''))
-  if (reading.access === 'locked') await client.query(accessQuery)
-  return null
-}
 
 export function Component() {
   const { slug = '' } = useParams()

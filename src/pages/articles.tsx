@@ -1,22 +1,15 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { Link, type LoaderFunctionArgs, useSearchParams } from 'react-router-dom'
+import { Link, useSearchParams } from 'react-router-dom'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import styles from '../features/articles/article.module.css'
 import { FilterForm } from '../features/articles/filter-form.tsx'
 import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
 import { articleListQuery, filtersFrom } from '../features/articles/queries.ts'
-import { queryClientContext } from '../http/query-client.ts'
 import { articles as say } from '../messages/articles.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const filters = filtersFrom(new URL(request.url).searchParams)
-  await context.get(queryClientContext).infiniteQuery(articleListQuery(filters))
-  return null
-}
 
 export function Component() {
   const [search] = useSearchParams()

@@ -1,22 +1,15 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, type LoaderFunctionArgs } from 'react-router-dom'
+import { usePrefetchQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from 'react-router-dom'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
 import { articleListQuery } from '../features/articles/queries.ts'
 import { accessQuery } from '../http/access-query.ts'
-import { queryClientContext } from '../http/query-client.ts'
 import { home as say } from '../messages/home.ts'
 import { paths } from '../paths.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
 import styles from './home.module.css'
 
 const shown = 5
-
-export async function loader({ context }: LoaderFunctionArgs) {
-  const client = context.get(queryClientContext)
-  await Promise.all([client.infiniteQuery(articleListQuery({})), client.query(accessQuery)])
-  return null
-}
 
 const ways = [
   { to: paths.troubleshooter('sign-in'), title: say.cannotSignIn, text: say.cannotSignInText },
@@ -29,6 +22,7 @@ const ways = [
 ]
 
 export function Component() {
+  usePrefetchQuery(accessQuery)
   const { data } = useSuspenseInfiniteQuery(articleListQuery({}))
   const latest = data.pages
     .flatMap(({ articles }) => articles)

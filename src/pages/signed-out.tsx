@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router-dom'
+import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { session as say } from '../messages/session.ts'
 import { paths } from '../paths.ts'
@@ -9,11 +10,9 @@ import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 
-export const loader = ({ request }: LoaderFunctionArgs) => signedOutOf(new URL(request.url))
-
 /** Says of what the reader is signed out, and no more than the portal knows. */
 export function Component() {
-  const where = useLoaderData<typeof loader>()
+  const [where] = useState(() => signedOutOf(new URL(location.href)))
   const { brand, links } = useSuspenseQuery(portalConfigQuery).data
   const reader = useSession()
   if (reader.state === 'signed-in' || reader.state === 'renewing') {

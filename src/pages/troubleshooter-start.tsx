@@ -1,11 +1,20 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router-dom'
-import { loadStart } from '../features/troubleshooter/load-step.ts'
+import { Navigate, useParams, useSearchParams } from 'react-router-dom'
+import { entryAddress } from '../features/troubleshooter/step-data.ts'
 import { StartView } from '../features/troubleshooter/start-view.tsx'
-import { queryClientContext } from '../http/query-client.ts'
+import { useSituation } from '../features/troubleshooter/situation.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
 
-export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
-  loadStart(context.get(queryClientContext), { flowId: params['id'] ?? '', url: new URL(request.url) })
-
+/** The first page; whoever comes with a known cause is led on to where that cause is dealt with. */
 export function Component() {
-  return <StartView situation={useLoaderData<typeof loader>()} />
+  const { id = '' } = useParams()
+  const situation = useSituation(id)
+  const [search] = useSearchParams()
+  const entry = entryAddress(situation, search)
+  if (!entry) return <StartView situation={situation} />
+  return (
+    <>
+      <Skeleton />
+      <Navigate to={entry} replace />
+    </>
+  )
 }

@@ -1,15 +1,16 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router-dom'
-import { loadStep } from '../features/troubleshooter/load-step.ts'
+import { Navigate, useLocation, useParams } from 'react-router-dom'
+import { useStep } from '../features/troubleshooter/step-data.ts'
 import { StepView } from '../features/troubleshooter/step-view.tsx'
-import { queryClientContext } from '../http/query-client.ts'
-
-export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
-  loadStep(context.get(queryClientContext), {
-    flowId: params['id'] ?? '',
-    step: params['step'] ?? '',
-    url: new URL(request.url),
-  })
 
 export function Component() {
-  return <StepView {...useLoaderData<typeof loader>()} />
+  const { id = '', step = '' } = useParams()
+  const data = useStep(id, step)
+  const { pathname, search } = useLocation()
+  return (
+    <>
+      <StepView {...data} />
+      {/* The step is shown already; only its address is put right. */}
+      {data.address !== null && data.address !== pathname + search && <Navigate to={data.address} replace />}
+    </>
+  )
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { Form, Link, useSubmit } from 'react-router-dom'
+import { Link, useNavigate } from 'react-router-dom'
 import { articleKinds, type ArticleList } from '../../../contract/article.ts'
 import { articles as say, kindPlurals } from '../../messages/articles.ts'
 import { paths } from '../../paths.ts'
@@ -18,7 +18,7 @@ type Props = { filters: Filters; known: ArticleList['filters'] }
 
 /** Native controls in a form whose state is the address. A choice applies at once, and the button does without. */
 export function FilterForm({ filters, known }: Props) {
-  const submit = useSubmit()
+  const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const choices: Choice[] = [
     { name: 'kind', label: say.kind, values: articleKinds, names: kindPlurals },
@@ -27,7 +27,7 @@ export function FilterForm({ filters, known }: Props) {
     { name: 'version', label: say.version, values: known.versions },
   ]
   return (
-    <Form
+    <form
       ref={form}
       role="search"
       aria-label={say.filters}
@@ -36,7 +36,8 @@ export function FilterForm({ filters, known }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-        void submit(new URLSearchParams(chosen as [string, string][]), { preventScrollReset: true })
+        const search = new URLSearchParams(chosen as [string, string][]).toString()
+        void navigate({ search }, { state: { keepScroll: true } })
       }}
     >
       {choices
@@ -66,11 +67,11 @@ export function FilterForm({ filters, known }: Props) {
           {say.apply}
         </Button>
         {Object.keys(filters).length > 0 && (
-          <Link className={buttonClass('quiet')} to={paths.articles()} preventScrollReset>
+          <Link className={buttonClass('quiet')} to={paths.articles()} state={{ keepScroll: true }}>
             {say.clear}
           </Link>
         )}
       </div>
-    </Form>
+    </form>
   )
 }

@@ -13,12 +13,10 @@ import type { Situation } from './situation.ts'
 import styles from './step-view.module.css'
 import { supportAddress } from './support-address.ts'
 import { Here, Trail } from './trail.tsx'
-import { useFreshFacts } from './use-fresh-facts.ts'
 import { walk } from './walk.ts'
 
 export function HandOverView({ situation }: { situation: Situation }) {
   const { flow, config, facts, asked, article, now } = situation
-  useFreshFacts(facts)
   const way = walk(flow, asked.answers, facts)
   const names = namesFrom(config)
   const addressOf = (step: string) =>

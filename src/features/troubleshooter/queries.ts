@@ -42,6 +42,19 @@ export const teaserQuery = (slug: string) =>
     networkMode: 'always',
   })
 
+/** Teasers of an outcome's articles, in the flow's order; what the API does not say in time is left out. */
+export const relatedQuery = (slugs: readonly string[]) =>
+  queryOptions({
+    queryKey: ['reader', 'related', slugs],
+    queryFn: async ({ client }): Promise<Teaser[]> => {
+      const teasers = await Promise.all(
+        slugs.map((slug) => within(patience, client.query(teaserQuery(slug)))),
+      )
+      return teasers.filter((teaser) => teaser !== null)
+    },
+    networkMode: 'always',
+  })
+
 /** Tells editors whether an outcome helps. Failing to tell them never disturbs the reader. */
 export async function reportOutcome(flowId: string, report: OutcomeReport): Promise<void> {
   try {

@@ -1,6 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useRevalidator } from 'react-router-dom'
 import { actionLabels, troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { accessQuery } from '../../http/access-query.ts'
 import { session } from '../../session/session.ts'
@@ -9,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { accessChanges } from './access-changes.ts'
 import styles from './outcome-view.module.css'
+import { evidenceKey } from './situation.ts'
 import { signInAgain } from './sign-in-again.ts'
 
 const texts = {
@@ -36,7 +36,6 @@ async function refreshRights(queryClient: QueryClient): Promise<Result> {
 
 export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; here: string }) {
   const queryClient = useQueryClient()
-  const { revalidate } = useRevalidator()
   const [progress, setProgress] = useState<Progress>({ state: 'idle' })
 
   const onRefresh = async () => {
@@ -68,7 +67,10 @@ export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; h
                 <li key={change}>{change}</li>
               ))}
             </ul>
-            <Button kind="secondary" onClick={() => void revalidate()}>
+            <Button
+              kind="secondary"
+              onClick={() => void queryClient.invalidateQueries({ queryKey: evidenceKey })}
+            >
               {say.refreshGo}
             </Button>
           </Notice>

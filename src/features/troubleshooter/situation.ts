@@ -1,12 +1,15 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useSuspenseQueries } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { useLocation, useSearchParams } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
 import type { PortalConfig } from '../../../contract/config.ts'
 import type { Facts, ServedFlow } from '../../../contract/troubleshooter.ts'
 import { accessQuery } from '../../http/access-query.ts'
 import { portalConfigQuery } from '../../http/portal-config.ts'
 import { session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { type Asked, readAddress } from './address.ts'
-import { factsFrom } from './facts.ts'
+import { type Evidence, factsFrom } from './facts.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
 import { patience, within } from './within.ts'
 
@@ -22,22 +25,44 @@ export type Situation = {
 }
 
 /** Waits for everything that a check could want, so that no page changes under the reader's hands. */
-export async function loadSituation(
-  queryClient: QueryClient,
-  flowId: string,
-  search: URLSearchParams,
-): Promise<Situation> {
+export function useSituation(flowId: string): Situation {
+  const [search] = useSearchParams()
+  const { key: visit } = useLocation()
+  const { state } = useSession()
   const asked = readAddress(search)
-  const slug = asked.article
-  const [flow, config, evidence, article] = await Promise.all([
-    queryClient.query(flowQuery(flowId)),
-    queryClient.query(portalConfigQuery),
-    evidenceOf(queryClient),
-    slug ? within(patience, queryClient.query(teaserQuery(slug))) : null,
-  ])
-  const now = new Date()
-  return { flow, config, asked, article, now, facts: factsFrom({ ...evidence, article, now }) }
+  // Signing in or out meanwhile, perhaps in another tab, lets checks find something else.
+  const signedIn = useDeferredValue(state === 'signed-in' || state === 'renewing')
+  const [{ data: flow }, { data: config }, { data: evidence }] = useSuspenseQueries({
+    queries: [
+      flowQuery(flowId),
+      portalConfigQuery,
+      evidenceQuery({ visit, signedIn, article: asked.article }),
+    ],
+  })
+  return { flow, config, asked, ...evidence, facts: factsFrom(evidence) }
 }
+
+type Circumstances = { visit: string; signedIn: boolean; article: string | null }
+
+/** Found out anew for each visit of a page, and not while the page is read. */
+const evidenceQuery = (circumstances: Circumstances) =>
+  queryOptions({
+    queryKey: [...evidenceKey, circumstances],
+    queryFn: async ({ client }): Promise<Evidence> => {
+      const slug = circumstances.article
+      const [reader, article] = await Promise.all([
+        evidenceOf(client),
+        slug ? within(patience, client.query(teaserQuery(slug))) : null,
+      ])
+      return { ...reader, article, now: new Date() }
+    },
+    staleTime: Infinity,
+    gcTime: 60_000,
+    networkMode: 'always',
+  })
+
+/** Invalidate it to let the page check again. */
+export const evidenceKey = ['evidence']
 
 async function evidenceOf(queryClient: QueryClient) {
   const signedIn = await within(patience, isSignedIn())
@@ -57,12 +82,4 @@ function isSignedIn(): Promise<boolean> {
     const unsubscribe = session.subscribe(look)
     look()
   })
-}
-
-/** Teasers of an outcome's articles, in the flow's order; what the API does not say is left out. */
-export async function loadRelated(queryClient: QueryClient, slugs: readonly string[]): Promise<Teaser[]> {
-  const teasers = await Promise.all(
-    slugs.map((slug) => within(patience, queryClient.query(teaserQuery(slug)))),
-  )
-  return teasers.filter((teaser) => teaser !== null)
 }

@@ -11,9 +11,8 @@ import { OutcomeView } from './outcome-view.tsx'
 import { reportOutcome } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
 import styles from './step-view.module.css'
-import type { StepData } from './load-step.ts'
+import type { StepData } from './step-data.ts'
 import { Here, Trail } from './trail.tsx'
-import { useFreshFacts } from './use-fresh-facts.ts'
 import { type Answers, type Detour, unsolved, walk } from './walk.ts'
 
 const detours: Record<Detour, string> = {
@@ -23,10 +22,9 @@ const detours: Record<Detour, string> = {
   'other-way': say.detourOtherWay,
 }
 
-export function StepView({ situation, standing, related }: StepData) {
+export function StepView({ situation, standing, related }: Omit<StepData, 'address'>) {
   const { flow, config, facts, asked, article } = situation
   const { here, stops, walk: whole, detour } = standing
-  useFreshFacts(facts)
   const names = namesFrom(config)
   const slug = asked.article
   const addressOf = (step: string, answers: Answers = whole.answers) =>
