@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react'
-import { createPath, type Location, useNavigationType } from 'react-router-dom'
+import { createPath, type Location, NavigationType, useNavigationType } from 'react-router-dom'
 import { tabStorage } from '../session/storage-probe.ts'
 
 /** Where each entry of the history was left, in CSS pixels from the top; kept by the tab over a reload. */
@@ -18,7 +18,7 @@ export function Scroll({ location }: { location: Location }) {
   const how = useNavigationType()
   useLayoutEffect(() => {
     if (isKeptState(location.state)) return
-    const top = how === 'POP' ? left.get(entryOf(location)) : undefined
+    const top = how === NavigationType.Pop ? left.get(entryOf(location)) : undefined
     const target = location.hash ? document.getElementById(decoded(location.hash.slice(1))) : null
     if (top === undefined && target) target.scrollIntoView()
     else window.scrollTo(0, top ?? 0)

@@ -1,9 +1,8 @@
-import { type RawFailure, failureFrom } from './failure.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 
-/** Whatever was thrown, with a name. */
-export function asFailed(error: unknown, during: RawFailure['during']): SignInFailed {
+/** The adapter names its own failures. Anything else is a file of the portal that did not load. */
+export function asFailed(error: unknown, during: 'start' | 'callback' | 'renewal'): SignInFailed {
   if (error instanceof SignInFailed) return error
-  const failure = failureFrom({ error, during, facts: { online: navigator.onLine } })
+  const failure = navigator.onLine ? 'unknown' : 'offline'
   return new SignInFailed(failure, `${during}: ${String(error)}`, { cause: error })
 }
