@@ -91,4 +91,3 @@ export const articleQuerySchema = v.object({
   version: v.optional(v.pipe(v.string(), v.maxLength(100))),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })
-export type ArticleQuery = v.InferOutput<typeof articleQuerySchema>

@@ -41,4 +41,3 @@ export const portalConfigSchema = v.object({
 export type PortalConfig = v.InferOutput<typeof portalConfigSchema>
 
 export const healthSchema = v.object({ status: v.literal('ok'), now: v.string() })
-export type Health = v.InferOutput<typeof healthSchema>

@@ -39,8 +39,6 @@ export const commentSchema = v.strictObject({
   /** Id of a heading of the article. */
   section: v.optional(v.pipe(v.string(), v.maxLength(200), storable)),
 })
-export type NewComment = v.InferOutput<typeof commentSchema>
 
 /** Only a receipt: nothing of the comment can be read back. */
 export const commentReceiptSchema = v.object({ id: v.string(), receivedAt: v.string() })
-export type CommentReceipt = v.InferOutput<typeof commentReceiptSchema>

@@ -28,7 +28,7 @@ export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
       ),
       ...Object.fromEntries(
         Object.entries({ 401: ['invalid_token'], 503: ['identity_provider_unavailable'], ...refusals }).map(
-          ([status, codes = []]) => [
+          ([status, codes]) => [
             status,
             {
               description: codes.map((code) => `\`${code}\``).join(', '),

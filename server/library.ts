@@ -49,4 +49,4 @@ export function createLibrary({ articles }: Content) {
     },
   }
 }
-export type Library = ReturnType<typeof createLibrary>
+type Library = ReturnType<typeof createLibrary>

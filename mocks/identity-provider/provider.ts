@@ -34,6 +34,9 @@ function signingKeys() {
   return { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' }] }
 }
 
+const secretOf = (state: Record<string, unknown> | undefined) =>
+  typeof state?.['secret'] === 'string' ? state['secret'] : ''
+
 /** Cookies know no ports: two portals on one machine must not sign each other's readers out. */
 function cookieNames(issuer: string) {
   const suffix = new URL(issuer).port
@@ -184,7 +187,7 @@ export function createProvider(
         pages.signOut({
           account: accounts.byId(session.accountId ?? ''),
           action: ctx.oidc.urlFor('end_session_confirm'),
-          secret: String(session.state?.['secret'] ?? ''),
+          secret: secretOf(session.state),
           ...(back && { back }),
         }),
       )

@@ -38,9 +38,7 @@ function someStep(index: number, size: number): fc.Arbitrary<Flow['steps'][strin
 }
 
 const someFacts: fc.Arbitrary<Facts> = fc
-  .tuple(
-    ...allFacts.map(() => fc.constantFrom('yes', 'no', 'unknown') as fc.Arbitrary<'yes' | 'no' | 'unknown'>),
-  )
+  .tuple(...allFacts.map(() => fc.constantFrom('yes', 'no', 'unknown')))
   .map((values) => Object.fromEntries(allFacts.map((fact, index) => [fact, values[index]])))
 
 /** Answers that a reader could have given, some of them twice thought over, some of them nonsense. */
