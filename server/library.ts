@@ -49,4 +49,3 @@ export function createLibrary({ articles }: Content) {
     },
   }
 }
-type Library = ReturnType<typeof createLibrary>
