@@ -8,8 +8,8 @@ export const nameSite = (name: string) => {
   siteName = name
 }
 
-/** The page that was loaded needs no announcement: the browser made one. */
-let loaded = true
+/** What was said last. The page that was loaded needs no announcement: the browser made one. */
+let said: { heading: HTMLHeadingElement | null; title: string } | null = null
 
 /**
  * The page's one h1, and the title in the tab. On every change of page but the first it takes the focus, so that
@@ -18,11 +18,13 @@ let loaded = true
 export function PageHeading({ title, children }: { title: string; children?: React.ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (loaded) {
-      loaded = false
-      return
-    }
-    heading.current?.focus({ preventScroll: true })
+    const { current } = heading
+    // In development, React runs an effect twice.
+    if (said?.heading === current && said.title === title) return
+    const first = said === null
+    said = { heading: current, title }
+    if (first) return
+    current?.focus({ preventScroll: true })
     announce(title)
   }, [title])
   return (
