@@ -26,7 +26,14 @@ async function looseTexts(page: Page, content: string[]) {
   }, content)
 }
 
-const everywhere = ['script', 'style', 'noscript', 'header [class*=brand]', 'summary [class*=name]', '[class*=email]']
+const everywhere = [
+  'script',
+  'style',
+  'noscript',
+  'header [class*=brand]',
+  'summary [class*=name]',
+  '[class*=email]',
+]
 
 test('no interface text is hard-wired', async ({ page }) => {
   const pages: [path: string, content: string[]][] = [
