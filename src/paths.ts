@@ -21,3 +21,8 @@ export const paths = {
   signedOut: () => '/signed-out',
   access: () => '/access',
 } as const
+
+const pages = /^\/(?:$|(?:articles|troubleshooters|access|sign-in|signed-out)(?:\/|$))/
+
+/** Whether the portal draws this address itself. Media, and whatever else the server has, it does not. */
+export const isPage = (pathname: string) => pages.test(pathname)

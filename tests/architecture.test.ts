@@ -48,7 +48,7 @@ describe('the table refuses', () => {
     ['a component that knows the session', 'src/ui/a.tsx', `import { session } from '../session/session.ts'`],
     ['a session that asks the API', 'src/session/a.ts', `import { get } from '../http/api.ts'`],
     ['oidc-client-ts outside the session', 'src/http/a.ts', `import { OidcClient } from 'oidc-client-ts'`],
-    ['icons outside ui', 'src/pages/a.tsx', `import { Lock } from 'lucide-react'`],
+    ['icons outside ui', 'src/pages/a.tsx', `import { Lock } from 'lucide'`],
     ['a page that knows the frame', 'src/pages/a.tsx', `import { Layout } from '../app/layout.tsx'`],
     ['mocks in the portal', 'src/features/a/a.ts', `import { people } from '../../../mocks/people.ts'`],
     ['mocks that are always loaded', 'src/app/main.tsx', `import { startApi } from '../../mocks/browser.ts'`],

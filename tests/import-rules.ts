@@ -57,14 +57,19 @@ const rooms: Record<string, Room> = {
   contract: { rooms: [], packages: ['valibot'] },
   'src/paths': { rooms: [], packages: [] },
   'src/messages': { rooms: ['contract'], packages: [] },
-  'src/ui': { rooms: ['src/messages'], packages: ['react', 'lucide-react'] },
+  'src/ui': { rooms: ['src/messages'], packages: ['react', 'lucide'] },
   'src/session': { rooms: ['contract'], packages: ['oidc-client-ts', 'jose', 'valibot', 'react'] },
   'src/http': { rooms: ['contract', 'src/session'], packages: ['@tanstack/react-query', 'valibot'] },
   'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot'] },
   'src/pages': { rooms: [...below, 'src/features'], packages: drawing },
   'src/app': {
     rooms: [...below, 'src/features', 'src/pages', 'src/styles'],
-    packages: [...drawing, 'react-dom', 'react-error-boundary'],
+    packages: [
+      ...drawing,
+      'react-dom',
+      'react-error-boundary',
+      '@fontsource-variable/atkinson-hyperlegible-next',
+    ],
   },
   server: {
     rooms: ['contract'],

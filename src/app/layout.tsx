@@ -1,19 +1,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router-dom'
 import { ShowFailedSignIn } from '../features/sign-in/show-failed-sign-in.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { Announcer } from '../ui/announcer.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import styles from './layout.module.css'
+import { useFollowLinks } from './follow-links.ts'
 import { Logo } from './logo.tsx'
+import { Notices } from './notices.tsx'
 
 /** The frame of every page. `loading`: the next one is on its way. */
 export function Layout({ loading, children }: { loading: boolean; children: ReactNode }) {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
+  useFollowLinks()
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -34,7 +36,7 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
         {loading && <div className={styles.progress} aria-hidden="true" />}
       </header>
       <main className={styles.main} id="content" tabIndex={-1}>
-        <OfflineNotice />
+        <Notices />
         {children}
       </main>
       <footer className={styles.footer}>
@@ -44,27 +46,5 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
       <Announcer />
       <ShowFailedSignIn />
     </>
-  )
-}
-
-const watchConnection = (notify: () => void) => {
-  addEventListener('online', notify)
-  addEventListener('offline', notify)
-  return () => {
-    removeEventListener('online', notify)
-    removeEventListener('offline', notify)
-  }
-}
-
-function OfflineNotice() {
-  const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
-  return (
-    <div role="status" className={online ? undefined : styles.offline}>
-      {!online && (
-        <Notice>
-          <p>{shell.offline}</p>
-        </Notice>
-      )}
-    </div>
   )
 }

@@ -1,3 +1,4 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
 import '../styles/tokens.css'
 import '../styles/reset.css'
 import '../styles/base.css'

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { createPath, type Location, NavigationType, useNavigationType } from 'react-router-dom'
-import { tabStorage } from '../session/storage-probe.ts'
+import { tabStorage } from '../session/tab-storage.ts'
 
 /** Where each entry of the history was left, in CSS pixels from the top; kept by the tab over a reload. */
 const left = new Map<string, number>()
@@ -35,7 +35,7 @@ export function Scroll({ location }: { location: Location }) {
   }, [location])
 
   useEffect(() => {
-    const keep = () => tabStorage()?.setItem(key, JSON.stringify([...left].slice(-kept)))
+    const keep = () => tabStorage.setItem(key, JSON.stringify([...left].slice(-kept)))
     addEventListener('pagehide', keep)
     return () => removeEventListener('pagehide', keep)
   }, [])
@@ -57,7 +57,7 @@ const isKeptState = (state: unknown) =>
 export function restoreScroll() {
   history.scrollRestoration = 'manual'
   try {
-    const entries: unknown = JSON.parse(tabStorage()?.getItem(key) ?? '[]')
+    const entries: unknown = JSON.parse(tabStorage.getItem(key) ?? '[]')
     if (Array.isArray(entries)) for (const [entry, top] of entries) left.set(String(entry), Number(top))
   } catch {
     // Whatever stood there, the page begins at its top.

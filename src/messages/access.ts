@@ -31,9 +31,9 @@ export const access = messages({
   refreshing: 'Reading your rights',
   changed: 'Your rights have changed. The table below shows them as they are now.',
   unchanged:
-    'Your rights are the same as before. If you have just joined an organisation, signing out and in again may still bring the change.',
+    'Your rights are the same as before. If you have just joined an organisation, signing in again may still bring the change.',
   failed: 'Your rights could not be refreshed just now. Nothing has changed; try again in a moment.',
-  signOutAndIn: 'Sign out',
+  signInAgain: 'Sign in again',
   table: 'Your rights',
   guide: 'Something is still locked',
 })

@@ -2,6 +2,9 @@ import { locale, messages, plural } from './catalogue.ts'
 
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 
+/** Topics and products come as the content spells them: `signing-in` → `Signing in`. */
+export const inWords = (slug: string) => (slug.charAt(0).toUpperCase() + slug.slice(1)).replaceAll('-', ' ')
+
 export const articles = messages({
   title: 'All articles',
   lead: 'Instructions, support articles and videos. What is locked says why, and what would open it.',
@@ -17,7 +20,6 @@ export const articles = messages({
   none: 'No article fits these filters',
   noneText: 'Take one away, or let the troubleshooter find out what helps.',
   more: 'Show more',
-  open: 'Open',
   locked: 'Locked',
   breadcrumb: 'You are here',
   updated: (iso: string) => `Last updated ${date.format(new Date(iso))} by`,
@@ -26,7 +28,6 @@ export const articles = messages({
   anyVersion: 'Not specific to a version',
   onThisPage: 'On this page',
   related: 'Related',
-  loadingFeedback: 'Loading',
 })
 
 export const kindNames = messages({
@@ -46,7 +47,7 @@ export const lock = messages({
   title: 'This article is locked for you',
   signInTitle: 'Sign in to read this',
   sign_in_required:
-    'It is for members of organisations with a maintenance agreement, or for people who are signed in. You are not signed in.',
+    'This article is not public, and you are not signed in, so the portal cannot tell yet whether it opens for you. Most articles like this are for members of organisations with a maintenance agreement.',
   email_unverified: (who: string) =>
     `You are signed in as ${who}, and the e-mail address of this account has not been verified yet.`,
   organisation_required: (who: string) =>
@@ -61,7 +62,6 @@ export const lock = messages({
   yourOrganisation: 'your organisation',
   you: 'a reader without a name',
   guide: 'Find out what would open it',
-  rights: 'See what the portal knows about you',
 })
 
 export const remedyNames = messages({

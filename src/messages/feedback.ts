@@ -30,7 +30,6 @@ export const rating = messages({
   withdrawRating: 'Withdraw my rating',
   withdrawn: 'Your rating is withdrawn.',
 
-  readersSay: 'What readers say',
   average: (average: number) => oneDecimal.format(average),
   averageOf: (average: number) => `${oneDecimal.format(average)} of 5 stars`,
   votes,
@@ -71,7 +70,6 @@ export const comment = messages({
   tryAgain: 'Try again',
   discard: 'Discard',
 
-  problemTitle: 'The comment cannot be sent yet',
   empty: 'Write a comment first',
   tooLong: (count: number) => `Shorten the comment by ${characters(count)}`,
 

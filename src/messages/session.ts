@@ -8,7 +8,6 @@ export const session = messages({
   signIn: (accountService: string) => `Continue to ${accountService}`,
   onTheWay: 'On the way …',
   cannot: 'I cannot sign in',
-  completing: 'Signing you in …',
   failedTitle: 'You are not signed in yet',
   again: 'Start again',
   guide: 'Find out what to do',

@@ -7,7 +7,6 @@ export const shell = messages({
   troubleshooter: 'Troubleshooter',
   signIn: 'Sign in',
   signOut: 'Sign out',
-  account: 'Account',
   myAccess: 'My access',
   accountSettings: (service: string) => `${service} settings`,
   copied: 'Copied',
@@ -29,7 +28,7 @@ export const shell = messages({
   footer: (portal: string, vendor: string) => `${portal} is the help portal of ${vendor}.`,
   demo: 'This is a demonstration: accounts, organisations and mails are made up and are gone when the server stops.',
   offline: 'You are offline. What you have opened stays readable, and what you type is kept.',
-  onlineAgain: 'You are online again.',
+  ended: 'You have been signed out. What you are reading stays; sign in again to open more.',
 })
 
 /** Why nothing could be got from the API, for whoever waits for it. */

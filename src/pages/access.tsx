@@ -28,7 +28,10 @@ export function Component() {
         </p>
       )}
       <p className={styles.ways}>
-        <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in', { enter: 'not_allowed' })}>
+        <Link
+          className={buttonClass('quiet')}
+          to={paths.step('sign-in', 'signed-in', { 'what-happens': 'locked' })}
+        >
           {say.guide}
         </Link>
       </p>

@@ -24,9 +24,7 @@ export function Component() {
       <p className={styles.summary}>{say.lead}</p>
       <MembersSeeMore />
       <FilterForm filters={filters} known={known} />
-      <p role="status" className={styles.count}>
-        {say.count(total)}
-      </p>
+      <output className={styles.count}>{say.count(total)}</output>
       {total === 0 ? (
         <section className={styles.none}>
           <h2>{say.none}</h2>

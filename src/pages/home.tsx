@@ -14,7 +14,7 @@ const shown = 5
 const ways = [
   { to: paths.troubleshooter('sign-in'), title: say.cannotSignIn, text: say.cannotSignInText },
   {
-    to: paths.troubleshooter('sign-in', { enter: 'not_allowed' }),
+    to: paths.step('sign-in', 'signed-in', { 'what-happens': 'locked' }),
     title: say.cannotSee,
     text: say.cannotSeeText,
   },

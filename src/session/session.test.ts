@@ -180,7 +180,8 @@ test('fifty tokens asked for at once, in two tabs, are one renewal', async () =>
 
 test('the network signs nobody out: a token that still lives is used, and asking pauses', async () => {
   keep(tokens({ expiresAt: clock + 20_000 }))
-  const renew = vi.fn<SignInAdapter['renew']>(() => Promise.reject(new TypeError('Failed to fetch')))
+  const unreachable = new SignInFailed('provider-unreachable', 'Failed to fetch')
+  const renew = vi.fn<SignInAdapter['renew']>(() => Promise.reject(unreachable))
   const { session } = tab({ renew })
   expect(await session.accessToken()).toBe('first')
   expect(await session.accessToken()).toBe('first')

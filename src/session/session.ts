@@ -10,7 +10,7 @@ import { safeReturnTo } from './return-to.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import { earlierFailure, keepFailure, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
 import type { Account, Session, SessionEvent } from './session-state.ts'
-import { tabStorage } from './storage-probe.ts'
+import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
 import { cleanAddressBar, goOn } from './way-back.ts'
 
@@ -142,7 +142,7 @@ export function createSession() {
       const returnTo = safeReturnTo(request.returnTo, location.origin)
       try {
         if (running.store.read().state !== 'tokens') set({ state: 'signing-in' })
-        countSignIn(tabStorage(), running.now())
+        countSignIn(tabStorage, running.now())
         keepReturnTo(returnTo)
         await (await running.adapter()).begin({ ...request, returnTo })
       } catch (error) {
@@ -169,7 +169,7 @@ export function createSession() {
       const running = await begun.promise
       const kept = running.store.read()
       running.store.write({ state: 'none' })
-      forgetSignIns(tabStorage())
+      forgetSignIns(tabStorage)
       look(running)
       const end = async () => {
         if (kept.state !== 'tokens') return 'portal-only'

@@ -1,11 +1,11 @@
-import { tabStorage } from './storage-probe.ts'
+import { tabStorage } from './tab-storage.ts'
 
 const key = 'signpost.leaving'
 
 /** Remembers that this tab leaves for the provider's sign-out. The value comes back as `state`. */
 export function keepLeaving(): string {
   const state = crypto.randomUUID()
-  tabStorage()?.setItem(key, state)
+  tabStorage.setItem(key, state)
   return state
 }
 
@@ -15,5 +15,5 @@ export function keepLeaving(): string {
  */
 export function signedOutOf(url: URL): 'everywhere' | 'portal' {
   const state = url.searchParams.get('state')
-  return state !== null && state === tabStorage()?.getItem(key) ? 'everywhere' : 'portal'
+  return state !== null && state === tabStorage.getItem(key) ? 'everywhere' : 'portal'
 }

@@ -24,12 +24,3 @@ export function probeSecureContext(): void {
   if (!window.isSecureContext || !globalThis.crypto?.subtle)
     throw new SignInFailed('insecure-origin', `${location.origin} is not a secure context`)
 }
-
-/** Null where storage is blocked: what wants to remember something there goes without. */
-export function tabStorage(): Storage | null {
-  try {
-    return window.sessionStorage
-  } catch {
-    return null
-  }
-}

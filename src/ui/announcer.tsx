@@ -18,9 +18,5 @@ const subscribe = (listener: Listener) => {
 /** The one live region, in the layout. */
 export function Announcer() {
   const message = useSyncExternalStore(subscribe, () => text)
-  return (
-    <div className="visually-hidden" role="status">
-      {message}
-    </div>
-  )
+  return <output className="visually-hidden">{message}</output>
 }

@@ -10,7 +10,8 @@ import {
   Star,
   User,
   X,
-} from 'lucide-react'
+} from 'lucide'
+import { createElement } from 'react'
 
 const icons = {
   'arrow-left': ArrowLeft,
@@ -29,6 +30,19 @@ export type IconName = keyof typeof icons
 
 /** A picture beside words, hidden from screen readers. */
 export function Icon({ name, size = '1.125em' }: { name: IconName; size?: string }) {
-  const Picture = icons[name]
-  return <Picture aria-hidden width={size} height={size} strokeWidth={1.75} />
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
+      {icons[name].map(([shape, attributes], index) => createElement(shape, { key: index, ...attributes }))}
+    </svg>
+  )
 }

@@ -1,6 +1,7 @@
 import type { AccessReport } from '../../../contract/access.ts'
 import { locale } from '../../messages/catalogue.ts'
 import { access as say } from '../../messages/access.ts'
+import { inWords } from '../../messages/articles.ts'
 import styles from './access-table.module.css'
 
 type SignedIn = Extract<AccessReport, { signedIn: true }>
@@ -21,7 +22,7 @@ function rowsOf(report: SignedIn): Row[] {
       ...products,
       right: say.products,
       value: products.value
-        ? list.format(products.value)
+        ? list.format(products.value.map(inWords))
         : maintenance.value === 'active'
           ? say.allProducts
           : say.none,

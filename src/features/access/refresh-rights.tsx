@@ -26,31 +26,33 @@ export function RefreshRights({ report }: { report: AccessReport }) {
   const refresh = async () => {
     setProgress('reading')
     try {
-      if (!(await session.refresh())) return void (await session.signIn({ returnTo: paths.access() }))
+      if (!(await session.refresh())) return await session.signIn({ returnTo: paths.access() })
       const after = await client.query({ ...accessQuery, staleTime: 0 })
       setProgress(rightsIn(after) === rightsIn(report) ? 'unchanged' : 'changed')
     } catch {
       setProgress('failed')
     }
-    return undefined
   }
   return (
     <div className={styles.refresh}>
       <Button aria-disabled={progress === 'reading'} onClick={() => void refresh()}>
         {progress === 'reading' ? say.refreshing : say.refresh}
       </Button>
-      <div role="status">
+      <output>
         {(progress === 'changed' || progress === 'unchanged' || progress === 'failed') && (
           <Notice tone={tones[progress]}>
             <p>{say[progress]}</p>
             {progress === 'unchanged' && (
-              <Button kind="secondary" onClick={() => void session.signOut()}>
-                {say.signOutAndIn}
+              <Button
+                kind="secondary"
+                onClick={() => void session.signIn({ returnTo: paths.access(), maxAge: 0 })}
+              >
+                {say.signInAgain}
               </Button>
             )}
           </Notice>
         )}
-      </div>
+      </output>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
-import { articles as say, kindNames } from '../../messages/articles.ts'
+import { articles as say, inWords, kindNames } from '../../messages/articles.ts'
 import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
@@ -17,7 +17,7 @@ export const ArticleHead = ({ teaser }: { teaser: Teaser }) => (
         {teaser.topics.slice(0, 1).map((topic) => (
           <li key={topic}>
             <Icon name="chevron-right" />
-            <Link to={paths.articles({ topic })}>{topic}</Link>
+            <Link to={paths.articles({ topic })}>{inWords(topic)}</Link>
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
-import { articleKinds, type ArticleList } from '../../../contract/article.ts'
-import { articles as say, kindPlurals } from '../../messages/articles.ts'
+import { type ArticleKind, articleKinds, type ArticleList } from '../../../contract/article.ts'
+import { articles as say, inWords, kindPlurals } from '../../messages/articles.ts'
 import { paths } from '../../paths.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import field from '../../ui/field.module.css'
@@ -12,7 +12,7 @@ type Choice = {
   name: keyof Filters
   label: string
   values: readonly string[]
-  names?: Record<string, string>
+  inWords?: (value: string) => string
 }
 type Props = { filters: Filters; known: ArticleList['filters'] }
 
@@ -21,57 +21,63 @@ export function FilterForm({ filters, known }: Props) {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const choices: Choice[] = [
-    { name: 'kind', label: say.kind, values: articleKinds, names: kindPlurals },
-    { name: 'topic', label: say.topic, values: known.topics },
-    { name: 'product', label: say.product, values: known.products },
+    {
+      name: 'kind',
+      label: say.kind,
+      values: articleKinds,
+      inWords: (kind) => kindPlurals[kind as ArticleKind] ?? kind,
+    },
+    { name: 'topic', label: say.topic, values: known.topics, inWords },
+    { name: 'product', label: say.product, values: known.products, inWords },
     { name: 'version', label: say.version, values: known.versions },
   ]
   return (
-    <form
-      ref={form}
-      role="search"
-      aria-label={say.filters}
-      className={styles.form}
-      // A field that is on "any" does not belong into the address.
-      onSubmit={(event) => {
-        event.preventDefault()
-        const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-        const search = new URLSearchParams(chosen as [string, string][]).toString()
-        void navigate({ search }, { state: { keepScroll: true } })
-      }}
-    >
-      {choices
-        .filter(({ name, values }) => values.length > 0 || filters[name])
-        .map(({ name, label, values, names }) => (
-          <label key={name} className={field.field}>
-            <span className={styles.label}>{label}</span>
-            <select
-              className={field.select}
-              name={name}
-              // A new address from elsewhere (Back, "Clear") draws the control anew.
-              key={filters[name] ?? ''}
-              defaultValue={filters[name] ?? ''}
-              onChange={() => form.current?.requestSubmit()}
-            >
-              <option value="">{say.any}</option>
-              {[...new Set([...values, ...(filters[name] ? [filters[name]] : [])])].map((value) => (
-                <option key={value} value={value}>
-                  {names?.[value] ?? value}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      <div className={styles.buttons}>
-        <Button type="submit" kind="secondary">
-          {say.apply}
-        </Button>
-        {Object.keys(filters).length > 0 && (
-          <Link className={buttonClass('quiet')} to={paths.articles()} state={{ keepScroll: true }}>
-            {say.clear}
-          </Link>
-        )}
-      </div>
-    </form>
+    <search>
+      <form
+        ref={form}
+        aria-label={say.filters}
+        className={styles.form}
+        // A field that is on "any" does not belong into the address.
+        onSubmit={(event) => {
+          event.preventDefault()
+          const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
+          const search = new URLSearchParams(chosen as [string, string][]).toString()
+          void navigate({ search }, { state: { keepScroll: true } })
+        }}
+      >
+        {choices
+          .filter(({ name, values }) => values.length > 0 || filters[name])
+          .map(({ name, label, values, inWords: words }) => (
+            <label key={name} className={field.field}>
+              <span className={styles.label}>{label}</span>
+              <select
+                className={field.select}
+                name={name}
+                // A new address from elsewhere (Back, "Clear") draws the control anew.
+                key={filters[name] ?? ''}
+                defaultValue={filters[name] ?? ''}
+                onChange={() => form.current?.requestSubmit()}
+              >
+                <option value="">{say.any}</option>
+                {[...new Set([...values, ...(filters[name] ? [filters[name]] : [])])].map((value) => (
+                  <option key={value} value={value}>
+                    {words?.(value) ?? value}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+        <div className={styles.buttons}>
+          <Button type="submit" kind="secondary">
+            {say.apply}
+          </Button>
+          {Object.keys(filters).length > 0 && (
+            <Link className={buttonClass('quiet')} to={paths.articles()} state={{ keepScroll: true }}>
+              {say.clear}
+            </Link>
+          )}
+        </div>
+      </form>
+    </search>
   )
 }

@@ -4,7 +4,7 @@ import type { LockReason } from '../../../contract/article.ts'
 import type { AccessReport } from '../../../contract/access.ts'
 import type { LinkKey, PortalConfig } from '../../../contract/config.ts'
 import { locale } from '../../messages/catalogue.ts'
-import { lock as say, remedyNames } from '../../messages/articles.ts'
+import { inWords, lock as say, remedyNames } from '../../messages/articles.ts'
 import { paths } from '../../paths.ts'
 import { session } from '../../session/session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
@@ -44,7 +44,7 @@ function wordsFor(reason: LockReason, { products }: Teaser, access: AccessReport
   const who = signedIn?.email ?? signedIn?.name ?? say.you
   const organisation = signedIn?.organisation.value ?? say.yourOrganisation
   if (reason === 'product_not_covered') {
-    return say[reason](who, organisation, new Intl.ListFormat(locale).format(products))
+    return say[reason](who, organisation, new Intl.ListFormat(locale).format(products.map(inWords)))
   }
   return say[reason](who, organisation)
 }

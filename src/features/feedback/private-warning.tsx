@@ -7,12 +7,12 @@ import { looksPrivate } from './looks-private.ts'
 export function PrivateWarning({ text }: { text: string }) {
   const kinds = looksPrivate(useDeferredValue(text))
   return (
-    <div role="status">
+    <output>
       {kinds.length > 0 && (
         <Notice tone="locked" title={say.warningTitle(kinds.map((kind) => privateThings[kind]))}>
           <p>{say.warning}</p>
         </Notice>
       )}
-    </div>
+    </output>
   )
 }

@@ -1,0 +1,23 @@
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { isPage } from '../paths.ts'
+
+/** Links in HTML that the server has made lead from page to page as all others do, without loading the portal anew. */
+export function useFollowLinks() {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      // The router's own links have been followed by now, and have said so.
+      if (!link || event.button !== 0 || event.defaultPrevented || link.target) return
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      const url = new URL(link.href)
+      if (url.origin !== location.origin || !isPage(url.pathname)) return
+      if (url.pathname === location.pathname && url.hash) return
+      event.preventDefault()
+      void navigate(url.pathname + url.search + url.hash)
+    }
+    document.addEventListener('click', follow)
+    return () => document.removeEventListener('click', follow)
+  }, [navigate])
+}
