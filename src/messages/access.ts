@@ -26,7 +26,7 @@ export const access = messages({
   active: 'Valid',
   expired: 'No longer valid',
   readAt: (iso: string, minutes: number) =>
-    `Your rights were read at ${time.format(new Date(iso))}, ${plural(minutes, { one: 'minute', other: 'minutes' })} ago. They are read when you sign in and each time your sign-in is renewed.`,
+    `Your rights were read at ${time.format(new Date(iso))}, ${minutes === 0 ? 'just now' : `${plural(minutes, { one: 'minute', other: 'minutes' })} ago`}. They are read when you sign in and each time your sign-in is renewed.`,
   refresh: 'Refresh my rights',
   refreshing: 'Reading your rights',
   changed: 'Your rights have changed. The table below shows them as they are now.',

@@ -32,24 +32,28 @@ export function Component() {
     <div className={styles.page}>
       <PageHeading title={say.title} />
       <WhoReads />
-      <ul role="list" className={styles.ways}>
-        {ways.map(({ to, title, text }) => (
-          <li key={title}>
-            <Link to={to} className={styles.way}>
-              <span className={styles.wayTitle}>{title}</span>
-              <span className={styles.wayText}>{text}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <MembersSeeMore />
-      <section className={styles.latest} aria-labelledby="latest">
-        <h2 id="latest">{say.latest}</h2>
-        <ArticleList teasers={latest} headingLevel={3} />
-        <p className={styles.all}>
-          <Link to={paths.articles()}>{say.all}</Link>
-        </p>
-      </section>
+      <div className={styles.columns}>
+        <div>
+          <ul role="list" className={styles.ways}>
+            {ways.map(({ to, title, text }) => (
+              <li key={title}>
+                <Link to={to} className={styles.way}>
+                  <span className={styles.wayTitle}>{title}</span>
+                  <span className={styles.wayText}>{text}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <MembersSeeMore />
+        </div>
+        <section className={styles.latest} aria-labelledby="latest">
+          <h2 id="latest">{say.latest}</h2>
+          <ArticleList teasers={latest} headingLevel={3} />
+          <p className={styles.all}>
+            <Link to={paths.articles()}>{say.all}</Link>
+          </p>
+        </section>
+      </div>
     </div>
   )
 }
