@@ -11,6 +11,7 @@ import { tokenFor } from '../mocks/tokens.ts'
 import { createApp } from '../server/app.ts'
 import { compileContent } from '../server/content/compile.ts'
 import { Portal } from '../src/app/portal.tsx'
+import { reportCaught } from '../src/app/report-caught.ts'
 import { createQueryClient } from '../src/http/query-client.ts'
 import type { SignInAdapter, SignInRequest, Tokens } from '../src/session/adapter.ts'
 import { session } from '../src/session/session.ts'
@@ -79,6 +80,7 @@ export function renderPortal(path: string, { as, ...troubles }: { as?: Person } 
         <Portal />
       </BrowserRouter>
     </QueryClientProvider>,
+    { onCaughtError: reportCaught },
   )
   return { ...view, user: userEvent.setup(), queryClient, begun }
 }

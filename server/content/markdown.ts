@@ -30,7 +30,7 @@ const allowed: sanitizeHtml.IOptions = {
     'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img', 'div', 'span', 'kbd',
   ], // prettier-ignore
   allowedAttributes: {
-    a: ['href', 'title', 'rel', 'class', 'aria-label'],
+    a: ['href', 'title', 'rel', 'class'],
     img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
     h2: ['id'],
     h3: ['id'],
@@ -41,16 +41,17 @@ const allowed: sanitizeHtml.IOptions = {
     code: ['class'],
     pre: ['tabindex'],
     ol: ['start'],
-    th: ['style'],
-    td: ['style'],
+    th: ['class'],
+    td: ['class'],
   },
-  allowedStyles: { '*': { 'text-align': [/^(left|right|center)$/] } },
   allowedClasses: {
     a: ['anchor'],
     div: ['alert', 'alert-note', 'alert-tip', 'alert-important', 'alert-warning', 'alert-caution', 'table'],
     p: ['alert-title'],
     span: ['members'],
     code: [/^language-[\w-]+$/],
+    th: ['centered', 'at-end'],
+    td: ['centered', 'at-end'],
   },
   allowedSchemes: ['http', 'https', 'mailto'],
 }
@@ -85,28 +86,40 @@ export function render(
   const slugger = new GithubSlugger()
   const rendered: Rendered = { html: '', headings: [], links: [], pictures: [], titlesInBody: [] }
   let line = firstLine
-  let heading: { id: string; text: string } | null = null
+  let anchored = false
 
   tokens.forEach((token, index) => {
     if (token.map) line = firstLine + token.map[0]
     if (token.type === 'heading_open') {
       const text = textOf(tokens[index + 1] ?? token)
       if (token.tag === 'h1') rendered.titlesInBody.push(line)
-      heading = { id: slugger.slug(text), text }
-      token.attrSet('id', heading.id)
+      const id = slugger.slug(text)
+      token.attrSet('id', id)
       if (token.tag === 'h2' || token.tag === 'h3') {
-        rendered.headings.push({ ...heading, level: token.tag === 'h2' ? 2 : 3 })
+        rendered.headings.push({ id, text, level: token.tag === 'h2' ? 2 : 3 })
       }
+      // A heading that holds a link already cannot be one.
+      const linked = tokens[index + 1]?.children?.some(({ type }) => type === 'link_open')
+      if (!linked) token.meta = { id }
+      anchored = !linked
     }
-    if (token.type === 'heading_close' && heading) {
-      token.meta = heading
-      heading = null
+    if (token.type === 'heading_close') {
+      token.meta = anchored ? {} : null
     }
+    if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token)
     if (token.type === 'inline') readInline(token, line, rendered, noteFor)
   })
 
   rendered.html = sanitizeHtml(markdown.renderer.render(tokens, markdown.options, {}), allowed)
   return rendered
+}
+
+const alignments: Record<string, string> = { 'text-align:center': 'centered', 'text-align:right': 'at-end' }
+
+/** A strict content security policy takes no style attributes. */
+function alignByClass(token: Token) {
+  const alignment = alignments[String(token.attrGet('style'))]
+  token.attrs = alignment ? [['class', alignment]] : null
 }
 
 function readInline(
@@ -132,11 +145,13 @@ function readInline(
   }
 }
 
-markdown.renderer.rules['heading_close'] = (tokens, index) => {
-  const { meta, tag } = tokens[index] as Token
-  const { id, text } = meta as { id: string; text: string }
-  return ` <a class="anchor" href="#${id}" aria-label="${escape(text)}">#</a></${tag}>\n`
+/** A heading's text is the link to itself, so that its name is said once. */
+markdown.renderer.rules['heading_open'] = (tokens, index, options, _env, renderer) => {
+  const id = (tokens[index]?.meta as { id: string } | null)?.id
+  return renderer.renderToken(tokens, index, options) + (id ? `<a class="anchor" href="#${id}">` : '')
 }
+markdown.renderer.rules['heading_close'] = (tokens, index, options, _env, renderer) =>
+  (tokens[index]?.meta ? '</a>' : '') + renderer.renderToken(tokens, index, options)
 markdown.renderer.rules['link_close'] = (tokens, index) => {
   const note = (tokens[index]?.meta as { note: string | null } | null)?.note
   return note ? `</a> <span class="members">(${escape(note)})</span>` : '</a>'

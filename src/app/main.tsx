@@ -13,11 +13,12 @@ import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { reloadOnceForNewVersion } from './new-version.ts'
 import { Portal } from './portal.tsx'
+import { reportCaught } from './report-caught.ts'
 import { restoreScroll } from './scroll.tsx'
 
 const element = document.querySelector('#portal')
 if (!element) throw new Error('index.html has no element #portal')
-const root = createRoot(element)
+const root = createRoot(element, { onCaughtError: reportCaught })
 
 async function start() {
   if (import.meta.env.DEV) await (await import('../../mocks/browser.ts')).startApi()

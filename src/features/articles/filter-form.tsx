@@ -32,52 +32,52 @@ export function FilterForm({ filters, known }: Props) {
     { name: 'version', label: say.version, values: known.versions },
   ]
   return (
-    <search>
-      <form
-        ref={form}
-        aria-label={say.filters}
-        className={styles.form}
-        // A field that is on "any" does not belong into the address.
-        onSubmit={(event) => {
-          event.preventDefault()
-          const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-          const search = new URLSearchParams(chosen as [string, string][]).toString()
-          void navigate({ search }, { state: { keepScroll: true } })
-        }}
-      >
-        {choices
-          .filter(({ name, values }) => values.length > 0 || filters[name])
-          .map(({ name, label, values, inWords: words }) => (
-            <label key={name} className={field.field}>
-              <span className={styles.label}>{label}</span>
-              <select
-                className={field.select}
-                name={name}
-                // A new address from elsewhere (Back, "Clear") draws the control anew.
-                key={filters[name] ?? ''}
-                defaultValue={filters[name] ?? ''}
-                onChange={() => form.current?.requestSubmit()}
-              >
-                <option value="">{say.any}</option>
-                {[...new Set([...values, ...(filters[name] ? [filters[name]] : [])])].map((value) => (
-                  <option key={value} value={value}>
-                    {words?.(value) ?? value}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ))}
-        <div className={styles.buttons}>
-          <Button type="submit" kind="secondary">
-            {say.apply}
-          </Button>
-          {Object.keys(filters).length > 0 && (
-            <Link className={buttonClass('quiet')} to={paths.articles()} state={{ keepScroll: true }}>
-              {say.clear}
-            </Link>
-          )}
-        </div>
-      </form>
-    </search>
+    <form
+      ref={form}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `<search>` is younger than browsers in use
+      role="search"
+      aria-label={say.filters}
+      className={styles.form}
+      // A field that is on "any" does not belong into the address.
+      onSubmit={(event) => {
+        event.preventDefault()
+        const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
+        const search = new URLSearchParams(chosen as [string, string][]).toString()
+        void navigate({ search }, { state: { keepScroll: true } })
+      }}
+    >
+      {choices
+        .filter(({ name, values }) => values.length > 0 || filters[name])
+        .map(({ name, label, values, inWords: words }) => (
+          <label key={name} className={field.field}>
+            <span className={styles.label}>{label}</span>
+            <select
+              className={field.select}
+              name={name}
+              // A new address from elsewhere (Back, "Clear") draws the control anew.
+              key={filters[name] ?? ''}
+              defaultValue={filters[name] ?? ''}
+              onChange={() => form.current?.requestSubmit()}
+            >
+              <option value="">{say.any}</option>
+              {[...new Set([...values, ...(filters[name] ? [filters[name]] : [])])].map((value) => (
+                <option key={value} value={value}>
+                  {words?.(value) ?? value}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      <div className={styles.buttons}>
+        <Button type="submit" kind="secondary">
+          {say.apply}
+        </Button>
+        {Object.keys(filters).length > 0 && (
+          <Link className={buttonClass('quiet')} to={paths.articles()} state={{ keepScroll: true }}>
+            {say.clear}
+          </Link>
+        )}
+      </div>
+    </form>
   )
 }
