@@ -32,7 +32,7 @@ export function alerts(markdown: MarkdownIt) {
     })
   })
   markdown.renderer.rules['alert_open'] = (tokens, index, options, _env, self) => {
-    const { title } = tokens[index]?.meta as { title: string }
-    return `${self.renderToken(tokens, index, options)}<p class="alert-title">${title}</p>\n`
+    const meta = tokens[index]?.meta as { title: string } | undefined
+    return `${self.renderToken(tokens, index, options)}<p class="alert-title">${meta?.title ?? ''}</p>\n`
   }
 }

@@ -161,6 +161,5 @@ markdown.renderer.rules['table_open'] = () =>
 markdown.renderer.rules['table_close'] = () => '</table></div>\n'
 for (const rule of ['fence', 'code_block'] as const) {
   const draw = markdown.renderer.rules[rule]
-  markdown.renderer.rules[rule] = (...call) =>
-    String(draw?.(...call) ?? '').replace('<pre>', '<pre tabindex="0">')
+  markdown.renderer.rules[rule] = (...call) => (draw?.(...call) ?? '').replace('<pre>', '<pre tabindex="0">')
 }
