@@ -13,7 +13,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { troubleshooterRoutes } from './routes/troubleshooters.ts'
-import type { Store } from './store/store.ts'
+import { type Store, StoreUnavailable } from './store/store.ts'
 import type { VerifyToken } from './tokens.ts'
 
 export type ApiConfig = { portal: PortalConfig; claims: ClaimNames }
@@ -52,6 +52,7 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
       return problemResponse(context, new Refusal('invalid_request', { errors }))
     }
     ports.log?.({ level: 'error', event: 'request failed', error, path: context.req.path })
+    if (error instanceof StoreUnavailable) return problemResponse(context, new Refusal('unavailable'))
     return problemResponse(context, new Refusal('internal'))
   })
   app.notFound((context) => problemResponse(context, new Refusal('not_found')))

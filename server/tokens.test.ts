@@ -116,12 +116,16 @@ test('while the provider is away, its last keys go on to count; once it is back,
   expect(await refusal(verify(await tokenWith()))).toBe('accepted')
 })
 
-test('a provider that was away at the start is found later', async () => {
+test('a provider that was away at the start is found later, and not asked for every request until then', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
   const provider = providerOf()
   const verify = verifierOf(provider)
   provider.away = true
-  expect(await refusal(verify(await tokenWith()))).toBe('identity_provider_unavailable')
+  for (let request = 0; request < 5; request += 1)
+    expect(await refusal(verify(await tokenWith()))).toBe('identity_provider_unavailable')
+  expect(provider.asked).toHaveLength(1)
   provider.away = false
+  vi.setSystemTime(Date.now() + 2000)
   expect(await refusal(verify(await tokenWith()))).toBe('accepted')
 })
 

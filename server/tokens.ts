@@ -58,12 +58,19 @@ const discoverySchema = v.object({ issuer: v.string(), jwks_uri: v.pipe(v.string
 
 class ProviderUnavailable extends Error {}
 
+/** For so long after discovery failed nobody asks again, in milliseconds: a provider that is down is not helped by being asked. */
+const pause = 2000
+
 /**
  * The provider's keys, found by discovery once; jose caches them and fetches again when a new key id shows up, or after
  * ten minutes. While the provider is away, the keys it last published go on to count.
  */
-function publishedKeys(issuer: string, fetch: typeof globalThis.fetch): JWTVerifyGetKey {
+function publishedKeys(
+  issuer: string,
+  { fetch, now }: { fetch: typeof globalThis.fetch; now: () => Date },
+): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined
+  let failed = Number.NEGATIVE_INFINITY
   const discover = async (): Promise<JWTVerifyGetKey> => {
     const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
     const answer = await fetch(address, { signal: AbortSignal.timeout(5000) })
@@ -81,8 +88,10 @@ function publishedKeys(issuer: string, fetch: typeof globalThis.fetch): JWTVerif
     }
   }
   return async (header, token) => {
+    if (now().getTime() - failed < pause) throw new ProviderUnavailable('discovery failed just now')
     const keys = await (found ??= discover()).catch((cause: unknown) => {
       found = undefined
+      failed = now().getTime()
       throw new ProviderUnavailable('discovery failed', { cause })
     })
     return keys(header, token)
@@ -110,7 +119,8 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
     if (!value) throw new Error(`The token verifier needs ${name}`)
   }
   const keys =
-    options.keys ?? publishedKeys(issuer, options.fetch ?? ((...call) => globalThis.fetch(...call)))
+    options.keys ??
+    publishedKeys(issuer, { now, fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)) })
   const refuse = (detail: string) => new Refusal('invalid_token', { detail })
 
   return async (authorization) => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { flowSchema, type ServedFlow } from '../../contract/troubleshooter.ts'
+import type { ServedFlow } from '../../contract/troubleshooter.ts'
+import { authoredFlowSchema } from './authored-flow.ts'
 import type { CompiledArticle, Content } from './content.ts'
 import { type ContentFault, Faults } from './faults.ts'
 import { type FrontMatter, parseYaml, readFrontMatter } from './front-matter.ts'
@@ -89,7 +90,8 @@ async function readFlow(directory: string, name: string, faults: Faults): Promis
   const file = `en/troubleshooters/${name}`
   const id = checkName(file, '.yaml', faults)
   const source = await read(join(directory, file), file, faults)
-  const parsed = source === null ? null : parseYaml(source, flowSchema, { file, firstLine: 1, faults })
+  const parsed =
+    source === null ? null : parseYaml(source, authoredFlowSchema, { file, firstLine: 1, faults })
   if (source === null || !parsed) return null
   const { value, lineOf } = parsed
   for (const { path, what, cure } of validateFlow(value)) faults.add(file, lineOf(path), what, cure)

@@ -3,6 +3,9 @@ import type { Flow, Step } from '../../contract/troubleshooter.ts'
 /** A fault of a flow: where in its data, what, and the cure. `path` leads to the place, e.g. `['steps', 'a', 'next']`. */
 export type FlowFault = { path: string[]; what: string; cure: string }
 
+/** Addresses of a troubleshooter use these: `/hand-over` is a page, `article` and `enter` say where the reader comes from. */
+const reserved = new Set(['article', 'enter', 'hand-over'])
+
 type Edge = { to: string; path: string[] }
 
 /** Every way out of a step, with the place where it is written. */
@@ -34,6 +37,9 @@ export function validateFlow(flow: Flow): FlowFault[] {
     add(['start'], `The flow starts at \`${flow.start}\`, which is not a step.`, 'Name a step that exists.')
   }
   for (const [id, step] of steps) {
+    if (reserved.has(id)) {
+      add(['steps', id], `\`${id}\` has a meaning of its own in addresses.`, 'Give the step another id.')
+    }
     if ('question' in step && Object.keys(step.answers).length < 2) {
       add(
         ['steps', id],

@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrations.ts'
 import type { Tables } from './schema.ts'
 import { createSqlStore } from './sql.ts'
-import type { Store } from './store.ts'
+import { type Store, StoreUnavailable } from './store.ts'
 
 /**
  * Opens the store in the SQLite file at `path` (`:memory:` for none) and brings its schema up to date.
@@ -26,8 +26,8 @@ export async function openSqliteStore(path: string): Promise<Store> {
           const statement = file.prepare(sql)
           return {
             reader: statement.columns().length > 0,
-            all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-            run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+            all: (parameters) => available(() => statement.all(...(parameters as SQLInputValue[]))),
+            run: (parameters) => available(() => statement.run(...(parameters as SQLInputValue[]))),
             iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
           }
         },
@@ -36,4 +36,16 @@ export async function openSqliteStore(path: string): Promise<Store> {
   })
   await migrate(database)
   return createSqlStore(database)
+}
+
+/** SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN (https://sqlite.org/rescode.html): the machine's trouble, not the program's. */
+const passing = new Set([5, 6, 8, 10, 13, 14])
+
+function available<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0
+    throw passing.has(code) ? new StoreUnavailable('SQLite cannot be used just now', { cause }) : cause
+  }
 }

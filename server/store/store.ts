@@ -51,3 +51,8 @@ export type Store = {
   ping(): Promise<void>
   close(): Promise<void>
 }
+
+/** The database is locked, full or away. What failed may be tried again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+}
