@@ -4,9 +4,19 @@ import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 
 /** Names hold a hash of what is in them, so they can be kept for ever. */
 const forever = 'public, max-age=31536000, immutable'
+
+/** Says how long a file may be kept, once it is found; and that there are several, one for each compression. */
+const keepFor = (howLong: string) =>
+  createMiddleware(async (context, next) => {
+    await next()
+    if (!context.res.ok || context.res.headers.has('Cache-Control')) return
+    context.header('Cache-Control', howLong)
+    context.header('Vary', 'Accept-Encoding')
+  })
 
 /**
  * The built portal: precompressed files, `index.html` for every address of the portal, media of the content.
@@ -24,7 +34,8 @@ export async function portalFiles({ distribution, media }: { distribution: strin
   files.use(async (context, next) => {
     await next()
     context.header('X-Content-Type-Options', 'nosniff')
-    context.header('Referrer-Policy', 'strict-origin-when-cross-origin')
+    if (!context.res.headers.has('Referrer-Policy'))
+      context.header('Referrer-Policy', 'strict-origin-when-cross-origin')
   })
   if (existsSync(media)) {
     files.use(
@@ -32,22 +43,12 @@ export async function portalFiles({ distribution, media }: { distribution: strin
       serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }),
     )
   }
-  files.use(
-    '/assets/*',
-    serveStatic({
-      root: distribution,
-      precompressed: true,
-      onFound: (_path, context) => context.header('Cache-Control', forever),
-    }),
-  )
+  files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', (context) => context.text('There is no such file.', 404))
   files.use(
     '/:file{.+\\.[a-z0-9]+}',
-    serveStatic({
-      root: distribution,
-      precompressed: true,
-      onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=3600'),
-    }),
+    keepFor('public, max-age=3600'),
+    serveStatic({ root: distribution, precompressed: true }),
   )
   files.get('*', (context) => {
     context.header('Cache-Control', 'no-cache')

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { type Environment, readEnvironment } from './environment.ts'
+
+const provider = {
+  OIDC_ISSUER: 'https://id.example.com',
+  OIDC_CLIENT_ID: 'portal',
+  OIDC_AUDIENCE: 'urn:portal:api',
+}
+function read(variables: Record<string, string>): Environment {
+  const result = readEnvironment(variables)
+  if ('faults' in result) throw new Error(result.faults.join('\n'))
+  return result.environment
+}
+const faultsOf = (variables: Record<string, string>) => {
+  const result = readEnvironment(variables)
+  return 'faults' in result ? result.faults : []
+}
+
+test('nothing set is the demonstration on port 3000', () => {
+  expect(read({})).toMatchObject({
+    port: 3000,
+    database: 'data/portal.db',
+    contentDirectory: 'content',
+    publicUrl: 'http://localhost:3000',
+    tokenType: 'at+jwt',
+    oidc: null,
+    links: {},
+  })
+})
+
+test('an empty value counts as none', () => {
+  expect(read({ PORT: '', OIDC_ISSUER: '', CONTENT_DIR: '' })).toEqual(read({}))
+})
+
+test('everything can be set', () => {
+  const environment = read({
+    ...provider,
+    NODE_ENV: 'production',
+    PORT: '8080',
+    PUBLIC_URL: 'https://help.example.com/',
+    DATABASE_URL: 'file:/var/lib/portal.db',
+    OIDC_SCOPE: 'openid email',
+    OIDC_TOKEN_TYPE: 'JWT',
+    CLAIM_ROLES: 'realm_access.roles',
+    MAINTENANCE_VALUES: 'gold, silver',
+    BRAND_PORTAL: 'Help',
+    MAIL_SENDERS: 'a@example.com b@example.com',
+    LINK_SUPPORT: 'mailto:help@example.com',
+    LINK_FORGOT_PASSWORD: 'https://id.example.com/forgot',
+  })
+  expect(environment).toMatchObject({
+    port: 8080,
+    database: '/var/lib/portal.db',
+    publicUrl: 'https://help.example.com',
+    tokenType: 'JWT',
+    brand: { portal: 'Help' },
+    senders: ['a@example.com', 'b@example.com'],
+    links: { support: 'mailto:help@example.com', 'forgot-password': 'https://id.example.com/forgot' },
+    oidc: { issuer: 'https://id.example.com', clientId: 'portal', scope: 'openid email' },
+  })
+  expect(environment.claims).toMatchObject({
+    roles: 'realm_access.roles',
+    maintenanceValues: ['gold', 'silver'],
+  })
+})
+
+describe('a wrong value is named, with what it should be', () => {
+  test.each<[fault: RegExp, variables: Record<string, string>]>([
+    [/^PORT must be a number/, { PORT: 'web' }],
+    [/^PORT/, { PORT: '70000' }],
+    [/^DATABASE_URL must be file:<path>/, { DATABASE_URL: 'mysql://db' }],
+    [/^PUBLIC_URL must be a whole address/, { PUBLIC_URL: 'help.example.com' }],
+    [/^OIDC_ISSUER must be a whole address/, { OIDC_ISSUER: 'id' }],
+    [/^OIDC_ISSUER must begin with https/, { ...provider, OIDC_ISSUER: 'http://id.example.com' }],
+    [/^OIDC_CLIENT_ID is missing/, { ...provider, OIDC_CLIENT_ID: '' }],
+    [/^OIDC_AUDIENCE is missing/, { ...provider, OIDC_AUDIENCE: '' }],
+    [/^OIDC_AUDIENCE must differ/, { ...provider, OIDC_AUDIENCE: 'portal', OIDC_TOKEN_TYPE: 'JWT' }],
+    [/^OIDC_SCOPE must contain openid/, { ...provider, OIDC_SCOPE: 'email' }],
+    [/^OIDC_TOKEN_TYPE must be at\+jwt or JWT/, { ...provider, OIDC_TOKEN_TYPE: 'opaque' }],
+    [/^LINK_SUPPORT must be a whole address/, { LINK_SUPPORT: 'support' }],
+    [/^OIDC_ISSUER is missing: the embedded/, { NODE_ENV: 'production' }],
+  ])('%s', (fault, variables) => {
+    expect(faultsOf(variables)).toEqual([expect.stringMatching(fault)])
+  })
+
+  test('all at once', () => {
+    expect(faultsOf({ PORT: 'web', OIDC_SCOPE: 'email', LINK_SUPPORT: 'support' })).toHaveLength(3)
+  })
+})
+
+test('a provider on this machine may do without https', () => {
+  expect(faultsOf({ ...provider, OIDC_ISSUER: 'http://localhost:8080/realms/a' })).toEqual([])
+})

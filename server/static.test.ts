@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
+import { portalFiles } from './static.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'signpost-static-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const distribution = join(folder, 'dist')
+const media = join(folder, 'media')
+const script = 'export const answer = 42\n'.repeat(200)
+mkdirSync(join(distribution, 'assets'), { recursive: true })
+mkdirSync(media)
+writeFileSync(join(distribution, 'index.html'), '<!doctype html><title>Portal</title>')
+writeFileSync(join(distribution, 'favicon.svg'), '<svg/>')
+writeFileSync(join(distribution, 'assets/main-abc.js'), script)
+writeFileSync(join(distribution, 'assets/main-abc.js.br'), brotliCompressSync(script))
+writeFileSync(join(distribution, 'assets/main-abc.js.gz'), gzipSync(script))
+writeFileSync(join(media, 'door.png'), 'png')
+writeFileSync(join(folder, 'secret.txt'), 'secret')
+const files = await portalFiles({ distribution, media })
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  files.request(path, { headers, method })
+
+test.each(['/', '/articles/sign-in', '/troubleshooters/sign-in/what-happens?a=b', '/nothing-here'])(
+  'the portal draws %s itself',
+  async (path) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/)
+    expect(await answer.text()).toContain('<title>Portal</title>')
+    expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+  },
+)
+
+test('the page is asked for again by its tag, and not sent twice', async () => {
+  const tag = (await get('/')).headers.get('ETag') ?? ''
+  const again = await get('/articles', { 'If-None-Match': tag })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+})
+
+test('the address with the code is kept nowhere and told to nobody', async () => {
+  const { headers } = await get('/auth/callback?code=c&state=s')
+  expect(headers.get('Cache-Control')).toBe('no-store')
+  expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+})
+
+test.each([
+  ['br', (bytes: Buffer) => brotliDecompressSync(bytes)],
+  ['gzip', (bytes: Buffer) => gunzipSync(bytes)],
+])('a file goes out as it was compressed, by %s', async (encoding, unpack) => {
+  const answer = await get('/assets/main-abc.js', { 'Accept-Encoding': encoding })
+  expect(answer.headers.get('Content-Encoding')).toBe(encoding)
+  expect(answer.headers.get('Content-Type')).toMatch(/javascript/)
+  expect(answer.headers.get('Vary')).toMatch(/Accept-Encoding/i)
+  expect(unpack(Buffer.from(await answer.arrayBuffer())).toString()).toBe(script)
+})
+
+test('whoever takes no compression gets the file as it is, and keeps it for ever', async () => {
+  const answer = await get('/assets/main-abc.js')
+  expect(answer.headers.get('Content-Encoding')).toBeNull()
+  expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+  expect(answer.headers.get('Vary')).toBe('Accept-Encoding')
+  expect(await answer.text()).toBe(script)
+})
+
+test('a file of an earlier version is not there, rather than a page', async () => {
+  const answer = await get('/assets/main-old.js')
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'text/plain; charset=UTF-8'])
+  expect(answer.headers.get('Cache-Control') ?? '').not.toContain('immutable')
+})
+
+test('pictures of articles, and the icon, are files', async () => {
+  expect(await (await get('/media/door.png')).text()).toBe('png')
+  expect((await get('/favicon.svg')).headers.get('Content-Type')).toMatch(/^image\/svg\+xml/)
+})
+
+test('HEAD is answered like GET, without a body', async () => {
+  const answer = await get('/', {}, 'HEAD')
+  expect([answer.status, await answer.text()]).toEqual([200, ''])
+})
+
+test.each([
+  '/media/../secret.txt',
+  '/media/%2e%2e/secret.txt',
+  '/assets/..%2f..%2fsecret.txt',
+  '/assets/%00',
+])('nothing outside is handed out: %s', async (path) => {
+  expect(await (await get(path)).text()).not.toContain('secret')
+})
+
+test('every answer forbids guessing its type', async () => {
+  for (const path of ['/', '/assets/main-abc.js', '/favicon.svg', '/media/door.png'])
+    expect((await get(path)).headers.get('X-Content-Type-Options'), path).toBe('nosniff')
+})
+
+test('a portal that is not built says what to do', async () => {
+  await expect(portalFiles({ distribution: folder, media })).rejects.toThrow(/npm run build/)
+})
