@@ -7,7 +7,7 @@ import { contentModules } from './server/content/vite-content.ts'
 const port = Number(process.env['PORT'] ?? 5173)
 const { brand } = demoConfig(`http://localhost:${port}`)
 
-export default defineConfig(async ({ command }) => {
+export default defineConfig(async ({ command, mode }) => {
   const testing = process.env['VITEST'] !== undefined
   const developing = command === 'serve' && !testing
   return {
@@ -22,6 +22,8 @@ export default defineConfig(async ({ command }) => {
           ]
         : []),
     ],
+    // Two servers that prepare dependencies in one folder at once make each other load their pages anew.
+    cacheDir: `node_modules/.vite/${mode}`,
     // The content's media lie at the same address that the server gives them.
     server: { port, strictPort: true, host: 'localhost' },
     build: {

@@ -38,6 +38,7 @@ test('by keyboard alone, 320 pixels wide: from the first page through the troubl
   await expectAccessible(page)
 
   await page.goto('/articles/sign-in')
+  await expect(heading(page, 'Sign in')).toBeVisible()
   await expectNoSidewaysScroll(page)
   await tabTo(page, 'link', 'Sign in')
   await page.keyboard.press('Enter')

@@ -29,7 +29,7 @@ const expected: Record<string, [manual: RegExp | null, anyAgreement: RegExp | nu
       /no longer valid/,
       /editors only/,
     ],
-    'other-product@example.com': [/does not cover signpost-portal/, null, /editors only/],
+    'other-product@example.com': [/does not cover Signpost portal/, null, /editors only/],
     'administrator@example.com': [null, null, /editors only/],
     'editor@example.com': [null, null, null],
   }
