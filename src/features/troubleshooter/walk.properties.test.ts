@@ -3,10 +3,11 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { edgesOf } from '../../../contract/flow-edges.ts'
 import { type Facts, type Flow, facts as allFacts, flowSchema } from '../../../contract/troubleshooter.ts'
 import { readAddress, stepAddress } from './address.ts'
 import { shortestPath } from './shortest-path.ts'
-import { type Answers, handOver, stepOf, stepTo, targetsOf, unsolved, walk } from './walk.ts'
+import { type Answers, handOver, stepOf, stepTo, unsolved, walk } from './walk.ts'
 
 const file = new URL('../../../content/en/troubleshooters/sign-in.yaml', import.meta.url)
 const signIn = v.parse(flowSchema, parse(readFileSync(file, 'utf8')))
@@ -145,7 +146,7 @@ describe('any way through any flow', () => {
       fc.property(someFlow, (flow) => {
         const reachable = new Set([flow.start])
         for (const id of reachable)
-          for (const next of targetsOf(flow.steps[id] ?? never(id))) reachable.add(next)
+          for (const { to } of edgesOf(id, flow.steps[id] ?? never(id))) reachable.add(to)
         for (const id of Object.keys(flow.steps)) {
           const path = shortestPath(flow, id)
           if (!path) continue

@@ -1,3 +1,4 @@
+import { edgesOf } from '../../../contract/flow-edges.ts'
 import type {
   Check,
   FactValue,
@@ -155,19 +156,12 @@ function detourTo(flow: Flow, answers: Answers, whole: Walk, step: string): Deto
   return onTheWay || (end.kind === 'question' && leadsTo(flow, end.step, step)) ? 'checked' : 'other-way'
 }
 
-/** The steps that can follow a step directly. */
-export function targetsOf(step: Step): string[] {
-  if ('question' in step) return Object.values(step.answers).map((answer) => answer.next)
-  if ('check' in step) return [step.yes, step.no, step.unknown]
-  return step.unsolved === undefined ? [] : [step.unsolved]
-}
-
 function leadsTo(flow: Flow, from: string, to: string): boolean {
   const seen = new Set([from])
   for (const id of seen) {
     const step = stepOf(flow, id)
     if (id === to || (to === handOver && step && 'outcome' in step)) return true
-    for (const target of step ? targetsOf(step) : []) seen.add(target)
+    for (const edge of step ? edgesOf(id, step) : []) seen.add(edge.to)
   }
   return false
 }
