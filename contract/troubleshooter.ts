@@ -28,17 +28,28 @@ export const actions = [...portalActions, ...linkKeys] as const
 export type PortalAction = (typeof portalActions)[number]
 export type Action = (typeof actions)[number]
 
+/** Pages of a troubleshooter that are no steps. */
+export const flowPages: ReadonlySet<string> = new Set(['hand-over', 'map'])
+
 export const stepIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/))
+
+/** A day such as `2026-12-31`, in UTC. */
+const daySchema = v.pipe(v.string(), v.isoDate('must be a day such as 2026-12-31'))
 
 export const answerSchema = v.strictObject({
   label: v.string(),
   hint: v.optional(v.string()),
   next: stepIdSchema,
+  /** The first and the last day on which the answer is offered. */
+  from: v.optional(daySchema),
+  until: v.optional(daySchema),
 })
 
 export const questionSchema = v.strictObject({
   question: v.string(),
   hint: v.optional(v.string()),
+  /** The answer stays in the memory of the reader's page: never in an address, a report or, unasked, a hand-over. */
+  sensitive: v.optional(v.boolean()),
   answers: v.record(stepIdSchema, answerSchema),
 })
 export const checkSchema = v.strictObject({

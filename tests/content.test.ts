@@ -8,7 +8,10 @@ import { offersFrom } from '../src/features/troubleshooter/actions.ts'
 import { stepTo } from '../src/features/troubleshooter/walk.ts'
 
 const { brand, links } = demoConfig('http://localhost:3000')
-const { content, faults } = await compileContent('content', { vocabulary: brand })
+const { content, faults } = await compileContent('content', {
+  vocabulary: brand,
+  today: new Date().toISOString().slice(0, 10),
+})
 const flow = content.flows.find(({ id }) => id === 'sign-in')
 const outcomes = Object.entries(flow?.steps ?? {}).flatMap(([id, step]) =>
   'outcome' in step ? [{ id, ...step }] : [],

@@ -117,77 +117,9 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
       { ...one({}, '![](media/a.png)'), 'en/media/a.png': 'png' },
       'says nothing to who cannot see it.',
     ],
-    [
-      'a missing start',
-      flow(ask() + done, 'start: nowhere'),
-      'which is not a step. Name a step that exists.',
-    ],
-    [
-      'a dangling target',
-      flow(ask('gone') + done),
-      'help.yaml:9: `what` leads to `gone`, which is not a step.',
-    ],
-    [
-      'an unreachable step',
-      flow(`${ask()}${done}  other:\n    outcome: Other\n    text: T.\n`),
-      'help.yaml:13: Nothing leads to the step `other`.',
-    ],
-    [
-      'a ring',
-      flow(
-        `${ask('more')}${done}  more:\n    check: signed-in\n    says: { yes: Y, no: N }\n    yes: done\n    no: done\n    unknown: what\n`,
-      ),
-      'come round. Let one of them lead on to an outcome.',
-    ],
-    [
-      'a single answer',
-      flow(`  what:\n    question: What?\n    answers:\n      a: { label: A, next: done }\n${done}`),
-      'The question `what` has fewer than two answers.',
-    ],
-    [
-      'an unknown fact',
-      flow(
-        `  what:\n    check: weather\n    says: { yes: Y, no: N }\n    yes: done\n    no: done\n    unknown: done\n${done}`,
-      ),
-      'help.yaml:6:',
-    ],
-    [
-      'an unknown action',
-      flow(`${ask()}${done}    actions: [dance]\n`),
-      'help.yaml:13: The field `steps.done.actions.0` is wrong',
-    ],
-    ['an unknown field of a step', flow(`${ask()}${done}    colour: red\n`), 'help.yaml:13: The field'],
-    [
-      'a dead article of an outcome',
-      flow(`${ask()}${done}    articles: [none]\n`),
-      'There is no article `none`.',
-    ],
-    [
-      'a dead link in an outcome',
-      flow(`${ask()}${done.replace('Done.', '"[x](/articles/none)"')}`),
-      'leads nowhere.',
-    ],
-    [
-      'an id with a meaning of its own',
-      flow(`${ask('hand-over')}${done}  hand-over:\n    outcome: X\n    text: T.\n`),
-      '`hand-over` has a meaning of its own in addresses.',
-    ],
-    [
-      'an entry to nowhere',
-      flow(ask() + done, 'start: what\nentries:\n  offline: { step: gone, answers: {} }'),
-      'help.yaml:5: The entry leads to `gone`',
-    ],
-    [
-      'an entry whose answers lead elsewhere',
-      flow(ask() + done, 'start: what\nentries:\n  offline: { step: done, answers: { other: a } }'),
-      'The answers of the entry `offline` do not lead to `done`.',
-    ],
-    [
-      'no step at all',
-      flow(`${ask()}${done}  other: { label: X }\n`),
-      'must be a `question`, a `check` or an `outcome`',
-    ],
-    ['a step twice', flow(ask() + done + done), 'Rename one of the two.'],
+    ['a flow', flow(ask('gone') + done), 'help.yaml:9: `what` leads to `gone`, which is not a step.'],
+    ['a malformed flow', flow(`${ask()}${done}    text: [`), 'help.yaml:'],
+    ['a dead link of a flow', flow(`${ask()}${done}    articles: [none]\n`), 'There is no article `none`.'],
   ]
   test.each(faulty)('%s', async (_name, files, fault) => {
     const { faults } = await compile(files)

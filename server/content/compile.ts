@@ -1,23 +1,24 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ServedFlow } from '../../contract/troubleshooter.ts'
-import { authoredFlowSchema } from './authored-flow.ts'
 import type { CompiledArticle, Content } from './content.ts'
 import { type ContentFault, Faults } from './faults.ts'
-import { type FrontMatter, parseYaml, readFrontMatter } from './front-matter.ts'
-import { checkLinks } from './links.ts'
+import { checkFlowLinks, type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { linkFault, type Site } from './links.ts'
 import { render, type Rendered } from './markdown.ts'
-import { validateFlow } from './validate-flow.ts'
 
 export type Options = {
   /** Words for `{portal}`, `{vendor}`, `{accountService}` … in articles. Flows keep theirs: the portal fills them in. */
   vocabulary?: Readonly<Record<string, string>>
+  /**
+   * A day such as `2026-12-31`, to find what has expired by then. Who checks content asks that; a portal that starts does not,
+   * because it must not stay away over an answer that it no longer offers anyway.
+   */
+  today?: string
 }
 
 type Draft = { file: string; slug: string; matter: FrontMatter; body: string; bodyLine: number }
-export type DraftFlow = { file: string; flow: ServedFlow; lineOf: (path: readonly PropertyKey[]) => number }
-export type DraftArticle = Draft & { rendered: Rendered }
+type DraftArticle = Draft & { rendered: Rendered }
 
 const fileName = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -86,17 +87,15 @@ async function readArticle(directory: string, name: string, faults: Faults): Pro
   return { file, slug, matter, body, bodyLine }
 }
 
-async function readFlow(directory: string, name: string, faults: Faults): Promise<DraftFlow | null> {
+async function readTroubleshooter(
+  directory: string,
+  name: string,
+  { today, faults }: { today: string | undefined; faults: Faults },
+): Promise<DraftFlow | null> {
   const file = `en/troubleshooters/${name}`
   const id = checkName(file, '.yaml', faults)
   const source = await read(join(directory, file), file, faults)
-  const parsed =
-    source === null ? null : parseYaml(source, authoredFlowSchema, { file, firstLine: 1, faults })
-  if (source === null || !parsed) return null
-  const { value, lineOf } = parsed
-  for (const { path, what, cure } of validateFlow(value)) faults.add(file, lineOf(path), what, cure)
-  const version = createHash('sha256').update(source).digest('hex').slice(0, 12)
-  return { file, flow: { ...value, id, version }, lineOf }
+  return source === null ? null : readFlowFile(source, { file, id, today, faults })
 }
 
 const sameTitle = (drafts: Draft[], faults: Faults) => {
@@ -120,7 +119,7 @@ const compileArticle = ({ slug, matter, rendered }: DraftArticle): CompiledArtic
  */
 export async function compileContent(
   directory: string,
-  { vocabulary = {} }: Options = {},
+  { vocabulary = {}, today }: Options = {},
 ): Promise<{ content: Content; faults: ContentFault[] }> {
   const faults = new Faults()
   const [articleFiles, flowFiles, media] = await Promise.all([
@@ -139,9 +138,9 @@ export async function compileContent(
   const drafts = (await Promise.all(articleFiles.map((name) => readArticle(directory, name, faults)))).filter(
     (draft) => draft !== null,
   )
-  const flows = (await Promise.all(flowFiles.map((name) => readFlow(directory, name, faults)))).filter(
-    (flow) => flow !== null,
-  )
+  const flows = (
+    await Promise.all(flowFiles.map((name) => readTroubleshooter(directory, name, { today, faults })))
+  ).filter((flow) => flow !== null)
   sameTitle(drafts, faults)
 
   const forMembers = new Set(
@@ -163,28 +162,41 @@ export async function compileContent(
     }
     return { ...draft, rendered }
   })
-  const served = flows.map(({ file, flow, lineOf }) => ({ file, lineOf, flow: renderFlow(flow, noteFor) }))
-  checkLinks({ articles, flows: served, media: new Set(media), faults })
+  const served = flows.map((draft) => renderFlow(draft, noteFor))
+  const site: Site = {
+    articles: new Map(
+      articles.map(({ slug, matter, rendered }) => [
+        slug,
+        { anchors: new Set(rendered.headings.map(({ id }) => id)), secret: matter.secret },
+      ]),
+    ),
+    flows: new Map(served.map(({ flow }) => [flow.id, flow])),
+    media: new Set(media),
+  }
+  for (const article of articles) checkArticleLinks(article, site, faults)
+  for (const flow of served) checkFlowLinks(flow, site, faults)
 
   return {
-    content: {
-      articles: articles.map(compileArticle),
-      flows: served.map(({ flow: { flow } }) => flow),
-    },
+    content: { articles: articles.map(compileArticle), flows: served.map(({ flow }) => flow) },
     faults: faults.all.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   }
 }
 
-export type RenderedFlow = { flow: ServedFlow; rendered: Map<string, Rendered> }
-
-/** Outcomes' texts as HTML; the links in them stay known for the check. */
-function renderFlow(flow: ServedFlow, noteFor: (href: string) => string | null): RenderedFlow {
-  const rendered = new Map<string, Rendered>()
-  const steps = Object.entries(flow.steps).map(([id, step]) => {
-    if (!('outcome' in step)) return [id, step] as const
-    const text = render(step.text, 1, { noteFor })
-    rendered.set(id, text)
-    return [id, { ...step, text: text.html }] as const
-  })
-  return { flow: { ...flow, steps: Object.fromEntries(steps) }, rendered }
+/** Finds every link and picture that leads nowhere. */
+function checkArticleLinks({ file, slug, rendered }: DraftArticle, site: Site, faults: Faults) {
+  for (const { href, line } of rendered.links) {
+    const fault = linkFault(href, site, site.articles.get(slug)?.anchors)
+    if (fault) faults.add(file, line, fault.what, fault.cure)
+  }
+  for (const { source, alternative, line } of rendered.pictures) {
+    const name = /^\/?media\/(.+)$/.exec(source)?.[1]
+    if (name === undefined || !site.media.has(name)) {
+      const cure = 'Put it into en/media and write media/<name>.'
+      faults.add(file, line, `The picture ${source} does not exist.`, cure)
+    }
+    if (alternative.trim() === '') {
+      const what = `The picture ${source} says nothing to who cannot see it.`
+      faults.add(file, line, what, 'Describe it between [ and ].')
+    }
+  }
 }

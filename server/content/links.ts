@@ -1,98 +1,73 @@
-import type { DraftArticle, RenderedFlow } from './compile.ts'
-import type { Faults } from './faults.ts'
-import type { Link } from './markdown.ts'
+import { type Flow, flowPages } from '../../contract/troubleshooter.ts'
 
-type Everything = {
-  articles: DraftArticle[]
-  flows: { file: string; flow: RenderedFlow; lineOf: (path: readonly PropertyKey[]) => number }[]
+export type LinkFault = { what: string; cure: string }
+
+/** All that a link within the portal can lead to. */
+export type Site = {
+  /** By slug: the anchors of its headings, and whether it hides that it exists. */
+  articles: ReadonlyMap<string, { anchors: ReadonlySet<string>; secret: boolean }>
+  flows: ReadonlyMap<string, Flow>
   /** Names of the files in `en/media`. */
   media: ReadonlySet<string>
-  faults: Faults
 }
 
 const pages = new Set(['/', '/articles', '/access', '/sign-in'])
 const base = 'https://portal.invalid'
+const cure = 'Name a page that exists.'
 
-/** Finds every link and picture that leads nowhere. Addresses outside the portal are not tried. */
-export function checkLinks({ articles, flows, media, faults }: Everything) {
-  const anchors = new Map(
-    articles.map(({ slug, rendered }) => [slug, new Set(rendered.headings.map(({ id }) => id))]),
-  )
-  const steps = new Map(flows.map(({ flow: { flow } }) => [flow.id, new Set(Object.keys(flow.steps))]))
-
-  const check = ({ href, line }: Link, file: string, ownSlug: string | null) => {
-    if (/^(https?:|mailto:)/.test(href)) return
-    if (href.startsWith('#')) {
-      if (ownSlug && !anchors.get(ownSlug)?.has(decodeURIComponent(href.slice(1)))) {
-        faults.add(
-          file,
-          line,
-          `The link ${href} leads to no heading of this page.`,
-          'Name a heading that exists.',
-        )
-      }
-      return
-    }
-    if (!href.startsWith('/')) {
-      faults.add(
-        file,
-        line,
-        `The link ${href} is not a whole address.`,
-        'Begin it with /articles/, /troubleshooters/ or https://.',
-      )
-      return
-    }
-    const { pathname, hash } = new URL(href, base)
-    const [, room, name = '', step] = pathname.split('/')
-    if (pages.has(pathname)) return
-    if (room === 'articles' && anchors.has(name)) {
-      if (hash && !anchors.get(name)?.has(decodeURIComponent(hash.slice(1)))) {
-        faults.add(
-          file,
-          line,
-          `The link ${href} leads to no heading of that article.`,
-          'Name a heading that exists.',
-        )
-      }
-      return
-    }
-    if (room === 'troubleshooters' && steps.has(name) && (!step || steps.get(name)?.has(step))) return
-    faults.add(file, line, `The link ${href} leads nowhere.`, 'Name a page that exists.')
+/** What is wrong with a link; null for nothing. Addresses outside the portal are not tried. `own`: the anchors of the page it is on. */
+export function linkFault(href: string, site: Site, own?: ReadonlySet<string>): LinkFault | null {
+  if (/^(https?:|mailto:)/.test(href)) return null
+  if (href.startsWith('#')) {
+    if (!own || own.has(decodeURIComponent(href.slice(1)))) return null
+    return { what: `The link ${href} leads to no heading of this page.`, cure: 'Name a heading that exists.' }
   }
+  if (!href.startsWith('/')) {
+    const cure = 'Begin it with /articles/, /troubleshooters/ or https://.'
+    return { what: `The link ${href} is not a whole address.`, cure }
+  }
+  const url = new URL(href, base)
+  if (pages.has(url.pathname)) return null
+  const [, room, name = '', step] = url.pathname.split('/')
+  if (room === 'articles') return articleFault(href, url.hash, site.articles.get(name))
+  if (room !== 'troubleshooters') return { what: `The link ${href} leads nowhere.`, cure }
+  const flow = site.flows.get(name)
+  const leads = flow && (!step || flowPages.has(step) || Object.hasOwn(flow.steps, step))
+  if (!leads) return { what: `The link ${href} leads nowhere.`, cure }
+  return answersFault(href, url.searchParams, flow, site)
+}
 
-  for (const { file, slug, rendered } of articles) {
-    for (const link of rendered.links) check(link, file, slug)
-    for (const { source, alternative, line } of rendered.pictures) {
-      const name = /^\/?media\/(.+)$/.exec(source)?.[1]
-      if (name === undefined || !media.has(name)) {
-        faults.add(
-          file,
-          line,
-          `The picture ${source} does not exist.`,
-          'Put it into en/media and write media/<name>.',
-        )
-      }
-      if (alternative.trim() === '') {
-        faults.add(
-          file,
-          line,
-          `The picture ${source} says nothing to who cannot see it.`,
-          'Describe it between [ and ].',
-        )
-      }
+function articleFault(
+  href: string,
+  hash: string,
+  article: { anchors: ReadonlySet<string> } | undefined,
+): LinkFault | null {
+  if (!article) return { what: `The link ${href} leads nowhere.`, cure }
+  if (!hash || article.anchors.has(decodeURIComponent(hash.slice(1)))) return null
+  return {
+    what: `The link ${href} leads to no heading of that article.`,
+    cure: 'Name a heading that exists.',
+  }
+}
+
+/** The answers that an address gives must be there to give, and be anybody's to read. */
+function answersFault(href: string, answers: URLSearchParams, flow: Flow, site: Site): LinkFault | null {
+  for (const [key, value] of answers) {
+    const step = Object.hasOwn(flow.steps, key) ? flow.steps[key] : undefined
+    const known =
+      key === 'article'
+        ? site.articles.has(value)
+        : key === 'enter'
+          ? Object.hasOwn(flow.entries ?? {}, value)
+          : step && ('question' in step ? Object.hasOwn(step.answers, value) : value === 'unsolved')
+    if (!known) {
+      const what = `The link ${href} says \`${key}=${value}\`, which that troubleshooter does not know.`
+      return { what, cure: 'Copy the address from the page that it should lead to.' }
+    }
+    if (step && 'question' in step && step.sensitive) {
+      const what = `The link ${href} answers \`${key}\`, which is sensitive.`
+      return { what, cure: 'Lead to that question.' }
     }
   }
-  for (const { file, flow, lineOf } of flows) {
-    for (const [id, { links }] of flow.rendered) {
-      for (const { href } of links) check({ href, line: lineOf(['steps', id, 'text']) }, file, null)
-    }
-    for (const [id, step] of Object.entries(flow.flow.steps)) {
-      if (!('outcome' in step)) continue
-      for (const slug of step.articles ?? []) {
-        if (anchors.has(slug)) continue
-        const line = lineOf(['steps', id, 'articles'])
-        faults.add(file, line, `There is no article \`${slug}\`.`, 'Name an article that exists.')
-      }
-    }
-  }
+  return null
 }

@@ -10,6 +10,7 @@ import { session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { type Asked, readAddress } from './address.ts'
 import { type Evidence, factsFrom } from './facts.ts'
+import { inForce } from './in-force.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
 import { patience, within } from './within.ts'
 
@@ -39,7 +40,7 @@ export function useSituation(flowId: string): Situation {
       evidenceQuery({ visit, signedIn, article: asked.article }),
     ],
   })
-  return { flow, config, asked, ...evidence, facts: factsFrom(evidence) }
+  return { flow: inForce(flow, evidence.now), config, asked, ...evidence, facts: factsFrom(evidence) }
 }
 
 type Circumstances = { visit: string; signedIn: boolean; article: string | null }

@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Faults } from './faults.ts'
+
+/** A place in the data of a file, e.g. `['steps', 'done', 'actions', 0]`. */
+export type DataPath = readonly PropertyKey[]
+export type DataFault = { path: DataPath; what: string; cure: string }
+
+/** Reads YAML; what is malformed is named with its line, and gives null. `lineOf` knows where a part of the data is written. */
+export function readYaml(
+  source: string,
+  { file, firstLine, faults }: { file: string; firstLine: number; faults: Faults },
+): { data: unknown; lineOf: (path: DataPath) => number } | null {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
+  const lineAt = (offset: number) => firstLine + lines.linePos(offset).line - 1
+  for (const { pos, message } of document.errors) {
+    const [summary = message] = message.split(' at line')
+    const cure = /unique/i.test(message) ? 'Rename one of the two.' : 'Correct the YAML.'
+    faults.add(file, lineAt(pos[0]), `${summary}.`, cure)
+  }
+  if (document.errors.length > 0) return null
+
+  /** The line of a key or of an item of a list, or of the nearest parent that is there. */
+  const lineOf = (path: DataPath): number => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const parent: unknown =
+        length === 1
+          ? document.contents
+          : document.getIn(path.slice(0, length - 1) as (string | number)[], true)
+      const last = path[length - 1]
+      const node = isMap(parent)
+        ? parent.items.find(({ key }) => String(key) === String(last))?.key
+        : isSeq(parent)
+          ? parent.items[Number(last)]
+          : undefined
+      const range = (node as { range?: [number, number, number] } | undefined)?.range
+      if (range) return lineAt(range[0])
+    }
+    return firstLine
+  }
+  return { data: document.toJS(), lineOf }
+}
+
+/** What data lacks, has too much of or has wrong, by a schema. */
+export function schemaFaults(issues: readonly v.BaseIssue<unknown>[]): DataFault[] {
+  return issues.map((issue) => {
+    const path = (issue.path ?? []).map(({ key }) => key as PropertyKey)
+    const place = path.map(String).join('.') || 'the file'
+    const unknown = issue.type === 'strict_object' && issue.expected === 'never'
+    const missing = issue.received === 'undefined'
+    const what = unknown
+      ? `The field \`${place}\` is not known.`
+      : missing
+        ? `The field \`${place}\` is missing.`
+        : `The field \`${place}\` is wrong: ${issue.message}.`
+    const cure = unknown ? 'Remove it, or correct its name.' : missing ? 'Add it.' : 'Correct the value.'
+    return { path, what, cure }
+  })
+}
+
+/** Parses YAML against a schema; every fault is named with its line. Null when there was one. */
+export function parseYaml<Schema extends v.GenericSchema>(
+  source: string,
+  schema: Schema,
+  place: { file: string; firstLine: number; faults: Faults },
+): { value: v.InferOutput<Schema>; lineOf: (path: DataPath) => number } | null {
+  const read = readYaml(source, place)
+  if (!read) return null
+  const parsed = v.safeParse(schema, read.data)
+  if (parsed.success) return { value: parsed.output, lineOf: read.lineOf }
+  for (const { path, what, cure } of schemaFaults(parsed.issues)) {
+    place.faults.add(place.file, read.lineOf(path), what, cure)
+  }
+  return null
+}
