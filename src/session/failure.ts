@@ -14,6 +14,8 @@ export type RawFailure = {
     online?: boolean
     /** The provider answers, only not to this page: what fails is permission across origins. */
     providerAnswers?: boolean
+    /** The status of what the provider answers instead of JSON. */
+    providerStatus?: number | null
     secureContext?: boolean
     /** What this very sign-in failed with before, if it did. */
     earlier?: Failure | null
@@ -93,6 +95,8 @@ function byCode(code: string, text: string, raw: RawFailure): Failure {
     case 'unsupported_response_type':
     case 'unsupported_grant_type':
     case 'request_not_supported':
+    case 'request_uri_not_supported':
+    case 'registration_not_supported':
       return 'set-up-wrong'
     default:
       return byText(all, raw)
@@ -106,8 +110,9 @@ const texts: readonly (readonly [RegExp, Failure])[] = [
   [/crypto\.?subtle|secure context/i, 'insecure-origin'],
   [/SecurityError|QuotaExceeded|access is denied for this document|quota/i, 'storage-blocked'],
   [/popup/i, 'popup-blocked'],
+  [/expected 200 ok/i, 'provider-error'],
   [
-    /invalid response content-type|unexpected token|not valid json|JSON\.parse|SyntaxError/i,
+    /invalid response content-type|failed to parse the json web key set|unexpected token|not valid json|JSON\.parse|SyntaxError/i,
     'provider-unreadable',
   ],
   [/timed? ?out|timeout/i, 'too-slow'],
@@ -133,6 +138,8 @@ function byText(text: string, { during, facts = {} }: RawFailure): Failure {
   }
   const found = texts.find(([pattern]) => pattern.test(text))?.[1]
   if (found === 'link-used') return facts.earlier ?? found
+  // A page that says 502 comes from the provider's own house, one that says 200 from somebody in between.
+  if (found === 'provider-unreadable' && (facts.providerStatus ?? 0) >= 500) return 'provider-error'
   if (found) return found
   return facts.secureContext === false ? 'insecure-origin' : 'unknown'
 }

@@ -70,6 +70,7 @@ function failureOf(cause: unknown): Failure {
   if (cause instanceof errors.JWTExpired) return 'clock-wrong'
   if (cause instanceof errors.JWTClaimValidationFailed && cause.claim === 'nbf') return 'clock-wrong'
   if (cause instanceof errors.JWKSTimeout) return 'too-slow'
-  if (cause instanceof errors.JOSEError) return 'token-refused'
+  // Keys that could not be fetched: jose has no code of its own for that.
+  if (cause instanceof errors.JOSEError && cause.code !== 'ERR_JOSE_GENERIC') return 'token-refused'
   return 'provider-unreachable'
 }

@@ -8,11 +8,12 @@ import { type Expected, validateIdToken } from './id-token.ts'
 import { refusalOf } from './refusal.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import { keepLeaving } from './signed-out-of.ts'
-import { providerAnswers } from './provider-answers.ts'
+import { providerAnswers, providerStatus } from './provider-answers.ts'
 
 /** What is kept for the way back. The reader may need long: a second factor, a mail, a new password. */
 type Remembered = { returnTo?: unknown; maxAge?: unknown }
 const stateAgeSeconds = 3600
+const timeoutSeconds = 10
 
 /** The places of one portal that a provider knows. Registered there letter for letter (RFC 9700, section 2.1). */
 const places = () => ({
@@ -36,7 +37,7 @@ export function createOidcAdapter(
     scope: config.scope,
     stateStore: new WebStorageStateStore({ store: window.localStorage, prefix: 'signpost.oidc.' }),
     staleStateAgeInSeconds: stateAgeSeconds,
-    requestTimeoutInSeconds: 10,
+    requestTimeoutInSeconds: timeoutSeconds,
   })
   let keys: ReturnType<typeof createRemoteJWKSet> | null = null
 
@@ -52,7 +53,11 @@ export function createOidcAdapter(
   const freshKeys = async () => {
     const { jwks_uri: address } = await discover()
     if (!address) throw new SignInFailed('set-up-wrong', 'discovery names no jwks_uri')
-    keys ??= createRemoteJWKSet(new URL(address), { timeoutDuration: 10_000 })
+    keys ??= createRemoteJWKSet(new URL(address), {
+      timeoutDuration: timeoutSeconds * 1000,
+      // A key that is changed moments after the last look must not end a session. Only the provider's own tokens get here.
+      cooldownDuration: 0,
+    })
     if (!keys.fresh) await keys.reload()
     return keys
   }
@@ -75,13 +80,14 @@ export function createOidcAdapter(
       return await work()
     } catch (error) {
       if (error instanceof SignInFailed) throw error
+      const { code, text, name } = refusalOf(error)
       const facts = {
         online: navigator.onLine,
         secureContext: window.isSecureContext,
         providerAnswers:
           error instanceof TypeError && during !== 'renewal' && (await providerAnswers(config.issuer)),
+        providerStatus: /content-type/i.test(text) ? await providerStatus(config.issuer) : null,
       }
-      const { code, text, name } = refusalOf(error)
       const details = `${during}: ${[name, code, text].filter(Boolean).join(': ')}`
       throw new SignInFailed(failureFrom({ error, during, url, facts }), details, { cause: error })
     }
@@ -143,6 +149,8 @@ export function createOidcAdapter(
         await freshKeys()
         const { refreshToken, idToken, subject, scope } = tokens
         const response = await client.useRefreshToken({
+          // The library's general limit does not hold for renewals.
+          timeoutInSeconds: timeoutSeconds,
           state: {
             refresh_token: refreshToken,
             session_state: null,
