@@ -7,6 +7,9 @@ const ports = { node: 3100, dev: 5273, pseudo: 5274 } as const
 const at = (host: keyof typeof ports) => `http://localhost:${ports[host]}`
 const database = join(mkdtempSync(join(tmpdir(), 'signpost-journeys-')), 'portal.db')
 
+/** What only the development server has. */
+const developmentOnly = ['development-bar.spec.ts']
+
 /** Real journeys in Chromium, against both hosts of the API. `npm test` builds first and says where Chromium is. */
 export default defineConfig({
   testDir: 'tests/journeys',
@@ -35,7 +38,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'node', use: { baseURL: at('node') }, testIgnore: 'pseudo.spec.ts' },
+    { name: 'node', use: { baseURL: at('node') }, testIgnore: ['pseudo.spec.ts', ...developmentOnly] },
     { name: 'dev', use: { baseURL: at('dev') }, testIgnore: 'pseudo.spec.ts' },
     { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },
   ],

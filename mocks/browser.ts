@@ -4,7 +4,9 @@ import { createApp } from '../server/app.ts'
 import { defaultClaims } from '../server/claims.ts'
 import { createMemoryStore, type Snapshot } from '../server/store/memory.ts'
 import { createTokenVerifier } from '../server/tokens.ts'
+import { withApiFaults } from './api-faults.ts'
 import { demoConfig } from './demo-config.ts'
+import { clockOffset, readFaults } from './faults.ts'
 import { handlersFor } from './handlers.ts'
 
 const kept = 'signpost-development-store'
@@ -28,16 +30,25 @@ function remember(snapshot: Snapshot) {
   }
 }
 
-/** Starts the API in this page: the same function as on a server, over a store that a reload does not lose. */
+const faults = () => readFaults(document.cookie)
+
+/**
+ * Starts the API in this page: the same function as on a server, over a store that a reload does not lose. It does wrong what the
+ * development bar or a test asks for.
+ */
 export async function startApi() {
   const portal = demoConfig(location.origin)
+  const now = () => new Date(Date.now() + clockOffset('api', faults()) * 1000)
   const app = createApp({
     content,
     store: createMemoryStore(remembered(), remember),
-    verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt' }),
+    verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt', now }),
     config: { portal, claims: defaultClaims },
-    now: () => new Date(),
+    now,
     newId: () => crypto.randomUUID(),
   })
-  await setupWorker(...handlersFor(app)).start({ quiet: true, onUnhandledFrame: 'bypass' })
+  await setupWorker(...handlersFor(withApiFaults(app, faults))).start({
+    quiet: true,
+    onUnhandledFrame: 'bypass',
+  })
 }

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import { demoConfig } from './demo-config.ts'
+import { createFaultyProvider } from './identity-provider/faulty-provider.ts'
 import { sharedIdentityProvider } from './identity-provider/identity-provider.ts'
 
 /** The embedded identity provider under `/idp` of the development server, in the same process. Never part of a build. */
@@ -11,7 +12,7 @@ export function identityProvider(port: number): Plugin {
       const origin = `http://localhost:${port}`
       const { oidc, brand } = demoConfig(origin)
       // Shared, because a restart of this server after a change must not sign everybody out.
-      const { handler } = sharedIdentityProvider({
+      const options = {
         issuer: oidc.issuer,
         clientId: oidc.clientId,
         audience: oidc.audience,
@@ -19,7 +20,8 @@ export function identityProvider(port: number): Plugin {
         postLogoutRedirectUris: [`${origin}/signed-out`],
         portalUrl: origin,
         portalName: brand.portal,
-      })
+      }
+      const { handler } = sharedIdentityProvider(options, createFaultyProvider)
       middlewares.use((request, response, next) => {
         if (request.url?.startsWith('/idp')) handler(request, response)
         else next()

@@ -44,10 +44,13 @@ function start(variables: Record<string, string>) {
   return { server, said }
 }
 
-/** Resolves once the server has said all that it says at its start. */
-async function ready({ server, said }: ReturnType<typeof start>) {
-  while (!said.out.includes('/idp/outbox')) await once(server.stdout, 'data')
+/** Resolves once the server has said what it says last at its start. */
+async function ready({ server, said }: ReturnType<typeof start>, last = '/idp/outbox') {
+  while (!said.out.includes(last)) await once(server.stdout, 'data')
 }
+
+/** What a browser sends to the development server that wants everything to fail. */
+const asksForFaults = { cookie: 'signpost-faults=provider-down.api-500' }
 
 test('the server says where to click, answers, and stops when asked to', async () => {
   const port = await freePort()
@@ -62,7 +65,10 @@ test('the server says where to click, answers, and stops when asked to', async (
   expect(((await (await ask('/config.json')).json()) as { oidc: { issuer: string } }).oidc.issuer).toBe(
     `http://localhost:${port}/idp`,
   )
-  expect((await ask('/idp/.well-known/openid-configuration')).status).toBe(200)
+  const discovery = '/idp/.well-known/openid-configuration'
+  expect((await ask(discovery)).status).toBe(200)
+  for (const path of [discovery, '/api/articles'])
+    expect((await fetch(`http://localhost:${port}${path}`, { headers: asksForFaults })).status).toBe(200)
   const unknown = await ask('/api/nope')
   expect([unknown.status, unknown.headers.get('Content-Type')]).toEqual([404, 'application/problem+json'])
   expect(existsSync(join(folder, 'data/portal.db'))).toBe(true)
@@ -97,6 +103,23 @@ test('the embedded provider never runs in production', async () => {
   const { server, said } = start({ NODE_ENV: 'production' })
   const [code] = await once(server, 'close')
   expect([code, said.err]).toEqual([1, expect.stringContaining('OIDC_ISSUER is missing')])
+})
+
+test('in production there is neither an embedded provider nor a fault to ask for', async () => {
+  const port = await freePort()
+  const started = start({
+    NODE_ENV: 'production',
+    PORT: String(port),
+    PUBLIC_URL: 'https://help.example.com',
+    OIDC_ISSUER: 'https://id.example.com',
+    OIDC_CLIENT_ID: 'portal',
+    OIDC_AUDIENCE: 'urn:api',
+  })
+  await ready(started, 'is ready')
+  const ask = (path: string) => fetch(`http://localhost:${port}${path}`, { headers: asksForFaults })
+  expect((await ask('/api/articles')).status).toBe(200)
+  const provider = await ask('/idp/.well-known/openid-configuration')
+  expect(provider.headers.get('Content-Type')).not.toContain('json')
 })
 
 test('a port that is taken is said in one line', async () => {

@@ -40,6 +40,16 @@ describe('the house', () => {
   })
 })
 
+describe('what can be told to fail', () => {
+  const faults = (path: string) => closure(files, path).filter(({ path }) => path.includes('fault'))
+
+  test('is loaded by the development server alone', () => {
+    expect(faults('mocks/vite-identity-provider.ts')).not.toEqual([])
+    expect(faults('server/main.ts').map(({ path }) => path)).toEqual(['server/content/faults.ts'])
+    expect(faults('src/app/portal.tsx')).toEqual([])
+  })
+})
+
 describe('the table refuses', () => {
   const refused: [what: string, path: string, text: string][] = [
     ['a contract that knows the server', 'contract/a.ts', `import { b } from '../server/b.ts'`],

@@ -224,4 +224,9 @@ describe('what is built for readers', () => {
     for (const word of [password, 'let-me-in', 'Mira Lund', 'oidc-provider', 'mockServiceWorker', 'msw'])
       expect(text.includes(word), word).toBe(false)
   })
+
+  test('holds neither faults to ask for nor the bar that asks', () => {
+    for (const word of ['signpost-faults', 'provider-down', 'api-truncated', 'signpost-development-bar'])
+      expect(text.includes(word), word).toBe(false)
+  })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -39,7 +40,7 @@ export type IdentityProviderOptions = ProviderOptions & {
 
 export type IdentityProvider = { handler(req: IncomingMessage, res: ServerResponse): void }
 
-const style = readFileSync(new URL('style.css', import.meta.url), 'utf8')
+const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
 const formLimit = 32 * 1024
 
 /**
@@ -144,12 +145,15 @@ const shared = Symbol.for('signpost.identity-providers')
  * The one identity provider of this process for an issuer: a development server that restarts itself after a
  * change must not sign everybody out.
  */
-export function sharedIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
+export function sharedIdentityProvider(
+  options: IdentityProviderOptions,
+  create = createIdentityProvider,
+): IdentityProvider {
   const kept = globalThis as { [shared]?: Map<string, IdentityProvider> }
   const providers = (kept[shared] ??= new Map())
   const existing = providers.get(options.issuer)
   if (existing) return existing
-  const created = createIdentityProvider(options)
+  const created = create(options)
   providers.set(options.issuer, created)
   return created
 }

@@ -11,6 +11,8 @@ export type ProviderOptions = {
   audience: string
   redirectUris: string[]
   postLogoutRedirectUris: string[]
+  /** By default made anew at each start: whoever holds a token of an earlier run signs in again. */
+  signingKey?: SigningKey
 }
 type Ports = {
   accounts: Accounts
@@ -28,10 +30,12 @@ const day = 24 * 60 * minute
 const apiScope = 'api'
 const oidcScopes = ['openid', 'profile', 'email', apiScope, 'offline_access']
 
-/** Made anew at each start: whoever holds a token of an earlier run signs in again. */
-function signingKeys() {
+/** A private key as JWK, with `kid`, `use` and `alg`. */
+export type SigningKey = ReturnType<typeof newSigningKey>
+
+export function newSigningKey() {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' }] }
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' }
 }
 
 const secretOf = (state: Record<string, unknown> | undefined) =>
@@ -48,7 +52,7 @@ export function createProvider(
   options: ProviderOptions,
   { accounts, memory, pages, securityHeaders }: Ports,
 ) {
-  const { issuer, clientId, audience } = options
+  const { issuer, clientId, audience, signingKey = newSigningKey() } = options
   const base = new URL(issuer).pathname
   const clientOrigins = new Set(options.redirectUris.map((uri) => new URL(uri).origin))
 
@@ -60,7 +64,7 @@ export function createProvider(
 
   const configuration: Configuration = {
     adapter: memory.adapter,
-    jwks: signingKeys(),
+    jwks: { keys: [signingKey] },
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
       names: cookieNames(issuer),

@@ -37,6 +37,7 @@ async function start() {
       </QueryClientProvider>
     </StrictMode>,
   )
+  if (import.meta.env.DEV) (await import('../../mocks/development-bar.ts')).showDevelopmentBar(session)
 }
 
 reloadOnceForNewVersion()
