@@ -39,7 +39,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'node', use: { baseURL: at('node') }, testIgnore: ['pseudo.spec.ts', ...developmentOnly] },
-    { name: 'dev', use: { baseURL: at('dev') }, testIgnore: 'pseudo.spec.ts' },
+    { name: 'dev', use: { baseURL: at('dev') }, testIgnore: ['pseudo.spec.ts', 'narrow.spec.ts'] },
     { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },
   ],
   webServer: [

@@ -7,12 +7,14 @@ import styles from './layout.module.css'
 /** Without its configuration the portal cannot even say its own name. */
 export const CannotStart = ({ onRetry }: { onRetry: () => void }) => (
   <main className={styles.main}>
-    <PageHeading title={shell.cannotStart} />
-    <Notice tone="trouble">
-      <p>{shell.cannotStartText}</p>
-    </Notice>
-    <p className={styles.ways}>
-      <Button onClick={onRetry}>{shell.tryAgain}</Button>
-    </p>
+    <div className={styles.failed}>
+      <PageHeading title={shell.cannotStart} />
+      <Notice tone="trouble">
+        <p>{shell.cannotStartText}</p>
+      </Notice>
+      <p>
+        <Button onClick={onRetry}>{shell.tryAgain}</Button>
+      </p>
+    </div>
   </main>
 )

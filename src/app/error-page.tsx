@@ -22,16 +22,16 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
   const askAgain = error instanceof ApiProblem || error instanceof ApiUnreachable
   const onRetry = () => (askAgain ? startRetry(resetErrorBoundary) : location.reload())
   return (
-    <>
+    <div className={styles.failed}>
       <PageHeading title={shell.pageFailed} />
       <Notice tone="trouble">
         <p>{wordsFor(error)}</p>
       </Notice>
-      <p className={styles.ways}>
+      <p>
         <Button aria-disabled={retrying} onClick={onRetry}>
           {retrying ? shell.loading : shell.tryAgain}
         </Button>
       </p>
-    </>
+    </div>
   )
 }

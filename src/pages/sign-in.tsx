@@ -9,6 +9,7 @@ import { session } from '../session/session.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
+import styles from './session.module.css'
 
 /** Says where the reader is about to go, and waits for the click: a page that leaves by itself cannot be gone back to. */
 export function Component() {
@@ -22,19 +23,17 @@ export function Component() {
   const { accountService } = config.brand
   const leaving = reader.state === 'signing-in'
   return (
-    <>
+    <div className={styles.page}>
       <PageHeading title={say.signInTitle} />
       <p>{say.signInWhere(accountService)}</p>
-      <p>
+      <p className={styles.ways}>
         <Button aria-disabled={leaving || undefined} onClick={() => void session.signIn({ returnTo })}>
           {leaving ? say.onTheWay : say.signIn(accountService)}
         </Button>
-      </p>
-      <p>
         <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in')}>
           {say.cannot}
         </Link>
       </p>
-    </>
+    </div>
   )
 }

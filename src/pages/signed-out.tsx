@@ -9,6 +9,7 @@ import { signedOutOf } from '../session/signed-out-of.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
+import styles from './session.module.css'
 
 /** Says of what the reader is signed out, and no more than the portal knows. */
 export function Component() {
@@ -18,17 +19,19 @@ export function Component() {
   if (reader.state === 'signed-in' || reader.state === 'renewing') {
     const { name, email, subject } = reader.account
     return (
-      <>
+      <div className={styles.page}>
         <PageHeading title={say.stillSignedIn} />
         <p>{say.stillSignedInText(name ?? email ?? subject)}</p>
-        <Button onClick={() => void session.signOut()}>{say.signOut}</Button>
-      </>
+        <p className={styles.ways}>
+          <Button onClick={() => void session.signOut()}>{say.signOut}</Button>
+        </p>
+      </div>
     )
   }
   const everywhere = where === 'everywhere'
   const accountPage = links['account-service']
   return (
-    <>
+    <div className={styles.page}>
       <PageHeading title={say.signedOutTitle} />
       <p>
         {(everywhere ? say.signedOutEverywhere : say.signedOutPortal)(brand.portal, brand.accountService)}
@@ -38,12 +41,12 @@ export function Component() {
           <a href={accountPage}>{say.openAccountService(brand.accountService)}</a>
         </p>
       )}
-      <p>
-        <Button onClick={() => void session.signIn({ returnTo: paths.home() })}>{say.signInAgain}</Button>{' '}
+      <p className={styles.ways}>
+        <Button onClick={() => void session.signIn({ returnTo: paths.home() })}>{say.signInAgain}</Button>
         <Link className={buttonClass('quiet')} to={paths.home()}>
           {say.home}
         </Link>
       </p>
-    </>
+    </div>
   )
 }
