@@ -37,6 +37,9 @@ export default defineConfig(async ({ command, mode }) => {
       exclude: ['tests/journeys/**', 'node_modules/**'],
       setupFiles: ['tests/setup.ts'],
       environment: 'node',
+      // A test that waits for a process or a page waits longer on a machine that is busy with something else.
+      testTimeout: 20_000,
+      hookTimeout: 20_000,
     },
   }
 })

@@ -38,6 +38,7 @@ describe('every refusal is problem details with a closed code', () => {
     const answer = await ask()
     expect(answer.status).toBe(status)
     expect((await problemOf(answer)).code).toBe(code)
+    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
   })
   test('405 names what would be allowed', async () => {
     const answer = await send('POST', '/api/articles/open')

@@ -68,8 +68,11 @@ describe('a wrong value is named, with what it should be', () => {
   test.each<[fault: RegExp, variables: Record<string, string>]>([
     [/^PORT must be a number/, { PORT: 'web' }],
     [/^PORT/, { PORT: '70000' }],
+    [/^PORT/, { PORT: '0' }],
     [/^DATABASE_URL must be file:<path>/, { DATABASE_URL: 'mysql://db' }],
     [/^PUBLIC_URL must be a whole address/, { PUBLIC_URL: 'help.example.com' }],
+    [/^PUBLIC_URL must begin with https/, { PUBLIC_URL: 'ftp://help.example.com' }],
+    [/^PUBLIC_URL must end after the host/, { PUBLIC_URL: 'https://help.example.com/portal' }],
     [/^OIDC_ISSUER must be a whole address/, { OIDC_ISSUER: 'id' }],
     [/^OIDC_ISSUER must begin with https/, { ...provider, OIDC_ISSUER: 'http://id.example.com' }],
     [/^OIDC_CLIENT_ID is missing/, { ...provider, OIDC_CLIENT_ID: '' }],
@@ -78,6 +81,8 @@ describe('a wrong value is named, with what it should be', () => {
     [/^OIDC_SCOPE must contain openid/, { ...provider, OIDC_SCOPE: 'email' }],
     [/^OIDC_TOKEN_TYPE must be at\+jwt or JWT/, { ...provider, OIDC_TOKEN_TYPE: 'opaque' }],
     [/^LINK_SUPPORT must be a whole address/, { LINK_SUPPORT: 'support' }],
+    [/^LINK_SUPPORT must begin with https:\/\/, mailto: or tel:/, { LINK_SUPPORT: 'javascript:alert(1)' }],
+    [/^OIDC_ISSUER is missing, though OIDC_CLIENT_ID/, { OIDC_CLIENT_ID: 'portal' }],
     [/^OIDC_ISSUER is missing: the embedded/, { NODE_ENV: 'production' }],
   ])('%s', (fault, variables) => {
     expect(faultsOf(variables)).toEqual([expect.stringMatching(fault)])

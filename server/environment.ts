@@ -6,14 +6,30 @@ const list = v.pipe(
   v.string(),
   v.transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== '')),
 )
-const address = v.pipe(v.string(), v.url('must be a whole address such as https://id.example.com'))
+const address = v.pipe(
+  v.string(),
+  v.url('must be a whole address such as https://id.example.com'),
+  v.regex(/^https?:/, 'must begin with https://'),
+)
+/** Readers follow these: nothing that runs in their browser may stand there. */
+const link = v.pipe(
+  v.string(),
+  v.url('must be a whole address such as https://id.example.com'),
+  v.regex(/^(https?|mailto|tel):/, 'must begin with https://, mailto: or tel:'),
+)
 const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_')}`
-const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(address)])))
+const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(link)])))
 
 const environmentSchema = v.object({
   NODE_ENV: v.optional(v.string(), 'development'),
   PORT: v.optional(
-    v.pipe(v.string(), v.regex(/^\d+$/, 'must be a number'), v.transform(Number), v.maxValue(65_535)),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+$/, 'must be a number'),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(65_535),
+    ),
     '3000',
   ),
   DATABASE_URL: v.optional(
@@ -70,8 +86,8 @@ export function readEnvironment(
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = v.safeParse(environmentSchema, given)
-  const parsedLinks = v.safeParse(linksSchema, given)
+  const parsed = v.safeParse(environmentSchema, given, { abortPipeEarly: true })
+  const parsedLinks = v.safeParse(linksSchema, given, { abortPipeEarly: true })
   if (!parsed.success || !parsedLinks.success) {
     const issues = [...(parsed.issues ?? []), ...(parsedLinks.issues ?? [])]
     return { faults: issues.map(({ path, message }) => problem(String(path?.[0]?.key), message)) }
@@ -81,6 +97,8 @@ export function readEnvironment(
   const isLocal = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_AUDIENCE: audience } = values
 
+  if (values.PUBLIC_URL && new URL(values.PUBLIC_URL).href !== `${new URL(values.PUBLIC_URL).origin}/`)
+    faults.push(problem('PUBLIC_URL', 'must end after the host: the portal has an origin of its own'))
   if (issuer && !issuer.startsWith('https:') && !isLocal(issuer))
     faults.push(problem('OIDC_ISSUER', 'must begin with https://'))
   if (issuer && !clientId)
@@ -92,7 +110,11 @@ export function readEnvironment(
       problem('OIDC_AUDIENCE', 'must differ from OIDC_CLIENT_ID, or ID tokens could pass as access tokens'),
     )
   }
-  if (!issuer && values.NODE_ENV === 'production') {
+  if (!issuer && (clientId || audience)) {
+    faults.push(
+      problem('OIDC_ISSUER', 'is missing, though OIDC_CLIENT_ID or OIDC_AUDIENCE names a provider of yours'),
+    )
+  } else if (!issuer && values.NODE_ENV === 'production') {
     faults.push(
       problem(
         'OIDC_ISSUER',

@@ -31,13 +31,25 @@ async function readContent({ contentDirectory, brand }: Environment) {
   return content
 }
 
+async function openStore({ database }: Environment) {
+  try {
+    await mkdir(dirname(database), { recursive: true })
+    return await openSqliteStore(database)
+  } catch (error) {
+    return stop('The database cannot be used:', [`${database}: ${reasonsOf(error).join(' ')}`])
+  }
+}
+
+/** What an error says, and what each error says that caused it. */
+const reasonsOf = (error: unknown): string[] =>
+  error instanceof Error ? [error.message, ...reasonsOf(error.cause)] : []
+
 const read = readEnvironment(process.env)
 if ('faults' in read) stop('The environment is not right:', read.faults)
 const { environment } = read
 
 const content = await readContent(environment)
-await mkdir(dirname(environment.database), { recursive: true })
-const store = await openSqliteStore(environment.database)
+const store = await openStore(environment)
 const demo = environment.oidc ? null : await embeddedProvider(environment)
 const portal: PortalConfig = demo?.portal ?? {
   brand: environment.brand,
@@ -52,7 +64,7 @@ if (demo) {
   // Provider and portal must be one origin, and the provider's name is localhost.
   app.use(async (context, next) => {
     const url = new URL(context.req.url)
-    if (url.hostname !== '127.0.0.1') return next()
+    if (url.hostname !== '127.0.0.1' && url.hostname !== '[::1]') return next()
     url.hostname = 'localhost'
     return context.redirect(url.href, 307)
   })

@@ -54,6 +54,8 @@ export function problemResponse(context: Context, refusal: Refusal): Response {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'private, no-store',
     Vary: 'Authorization',
+    // Said here as well: a refusal may come before the handler that says it for answers.
+    'X-Content-Type-Options': 'nosniff',
     ...refusal.headers,
   })
   if (refusal.code === 'sign_in_required') headers.set('WWW-Authenticate', 'Bearer realm="signpost"')

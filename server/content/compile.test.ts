@@ -98,6 +98,16 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
       'en/articles/Sign In.md:1: The file name `Sign In` cannot be an address. Use lower case',
     ],
     [
+      'a folder among the articles',
+      { ...one({}), 'en/articles/more/other.md': article({ title: 'Other' }) },
+      'en/articles/more:1: This is not read. Put only files that end in `.md` here.',
+    ],
+    [
+      'another ending',
+      { ...one({}), 'en/articles/other.markdown': article({ title: 'Other' }) },
+      'en/articles/other.markdown:1: This is not read.',
+    ],
+    [
       'a title twice',
       { ...one({}), 'en/articles/other.md': article({ title: 'sign IN' }) },
       `${path}:2: The title is that of en/articles/other.md too.`,
@@ -109,6 +119,7 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
       { ...one({}, '[x](/articles/other#none)'), 'en/articles/other.md': article({ title: 'Other' }) },
       'leads to no heading of that article.',
     ],
+    ['a broken anchor', one({}, '[x](#%E0%)'), 'leads to no heading of this page.'],
     ['a link without a start', one({}, '[x](other.md)'), 'The link other.md is not a whole address.'],
     ['a dead flow', one({}, '[x](/troubleshooters/none)'), 'leads nowhere.'],
     ['no such picture', one({}, '![Alt](media/none.png)'), 'The picture media/none.png does not exist.'],

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CompiledArticle, Content } from './content.ts'
@@ -41,10 +42,17 @@ async function read(path: string, file: string, faults: Faults): Promise<string 
   return text
 }
 
-async function list(folder: string, extension: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+/** Names of the files of `folder`, a path below `directory`. What else lies there would be left out without a word. */
+async function list(directory: string, folder: string, extension: string, faults: Faults): Promise<string[]> {
+  const entries = await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])
+  const visible = entries.filter(({ name }) => !name.startsWith('.'))
+  const isContent = (entry: Dirent) => entry.isFile() && entry.name.endsWith(extension)
+  for (const entry of visible.filter((other) => !isContent(other))) {
+    const cure = `Put only ${extension ? `files that end in \`${extension}\`` : 'files'} here.`
+    faults.add(`${folder}/${entry.name}`, 1, 'This is not read.', cure)
+  }
+  return visible
+    .filter(isContent)
     .map(({ name }) => name)
     .toSorted()
 }
@@ -123,9 +131,9 @@ export async function compileContent(
 ): Promise<{ content: Content; faults: ContentFault[] }> {
   const faults = new Faults()
   const [articleFiles, flowFiles, media] = await Promise.all([
-    list(join(directory, 'en/articles'), '.md'),
-    list(join(directory, 'en/troubleshooters'), '.yaml'),
-    list(join(directory, 'en/media'), ''),
+    list(directory, 'en/articles', '.md', faults),
+    list(directory, 'en/troubleshooters', '.yaml', faults),
+    list(directory, 'en/media', '', faults),
   ])
   if (articleFiles.length === 0) {
     faults.add(

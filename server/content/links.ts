@@ -15,11 +15,20 @@ const pages = new Set(['/', '/articles', '/access', '/sign-in'])
 const base = 'https://portal.invalid'
 const cure = 'Name a page that exists.'
 
+/** The id that a fragment names. A lone `%` stands for itself. */
+function idOf(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment.slice(1))
+  } catch {
+    return fragment.slice(1)
+  }
+}
+
 /** What is wrong with a link; null for nothing. Addresses outside the portal are not tried. `own`: the anchors of the page it is on. */
 export function linkFault(href: string, site: Site, own?: ReadonlySet<string>): LinkFault | null {
   if (/^(https?:|mailto:)/.test(href)) return null
   if (href.startsWith('#')) {
-    if (!own || own.has(decodeURIComponent(href.slice(1)))) return null
+    if (!own || own.has(idOf(href))) return null
     return { what: `The link ${href} leads to no heading of this page.`, cure: 'Name a heading that exists.' }
   }
   if (!href.startsWith('/')) {
@@ -43,7 +52,7 @@ function articleFault(
   article: { anchors: ReadonlySet<string> } | undefined,
 ): LinkFault | null {
   if (!article) return { what: `The link ${href} leads nowhere.`, cure }
-  if (!hash || article.anchors.has(decodeURIComponent(hash.slice(1)))) return null
+  if (!hash || article.anchors.has(idOf(hash))) return null
   return {
     what: `The link ${href} leads to no heading of that article.`,
     cure: 'Name a heading that exists.',
