@@ -6,12 +6,12 @@ export const accessLevels = ['public', 'signed-in', 'maintenance', 'editors'] as
 /** Why an article stays closed for a reader: the first rule that fails, in this order. */
 export const lockReasons = [
   'sign_in_required',
+  'not_allowed',
   'email_unverified',
   'organisation_required',
   'maintenance_required',
   'maintenance_expired',
   'product_not_covered',
-  'not_allowed',
 ] as const
 
 /** What would open the lock. One remedy for each reason (`remedyFor` in server/gate.ts). */

@@ -324,3 +324,9 @@ test('what people type is text, never markup, and a sign-in leads only to pages 
     expect(url.href).toBe(`${origin}/idp/account`)
   }
 })
+
+test('the address of the service itself leads to its first page', async () => {
+  for (const path of ['/idp', '/idp/']) {
+    expect((await browser.visit(path)).url.pathname, path).toBe('/idp/sign-in')
+  }
+})

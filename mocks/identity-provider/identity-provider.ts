@@ -101,7 +101,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
     c.set('account', accounts.byId((await session.accountId(c.env.incoming, c.env.outgoing)) ?? ''))
     await next()
   })
-  app.get('/', (c) => c.redirect(`${base}/account`, 303))
+  for (const path of ['', '/']) app.get(path, (c) => c.redirect(`${base}/account`, 303))
   signInRoutes(app, provider, service)
   passwordRoutes(app, service)
   accountRoutes(app, service)
