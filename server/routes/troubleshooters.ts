@@ -1,13 +1,27 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import * as v from 'valibot'
-import { outcomeReportSchema, servedFlowSchema, type ServedFlow } from '../../contract/troubleshooter.ts'
+import {
+  type OutcomeReport,
+  outcomeReportSchema,
+  type ServedFlow,
+  servedFlowSchema,
+} from '../../contract/troubleshooter.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
 import { Refusal } from '../problem.ts'
 
 const tag = 'Troubleshooters'
 const id = valid('param', v.object({ id: v.string() }))
+
+/** The portal sends no sensitive answer; should one come all the same, it is not kept. */
+const openAnswers = ({ steps }: ServedFlow, answers: OutcomeReport['answers']) =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([id]) => {
+      const step = Object.hasOwn(steps, id) ? steps[id] : undefined
+      return !(step && 'question' in step && step.sensitive)
+    }),
+  )
 
 export function troubleshooterRoutes({ content, store, now }: Ports) {
   const flows = new Map(content.flows.map((flow) => [flow.id, flow]))
@@ -54,7 +68,13 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
             errors: [{ path: 'json.step', message: 'This troubleshooter has no such outcome.' }],
           })
         }
-        await store.addOutcome({ troubleshooter: flow.id, ...report, receivedAt: now().toISOString() })
+        const answers = openAnswers(flow, report.answers)
+        await store.addOutcome({
+          troubleshooter: flow.id,
+          ...report,
+          answers,
+          receivedAt: now().toISOString(),
+        })
         return context.body(null, 202)
       },
     )

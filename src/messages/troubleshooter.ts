@@ -5,6 +5,8 @@ export const troubleshooter = messages({
   checksItself: 'What the portal can find out by itself, it does not ask you.',
   nothingStored:
     'Your answers stay in this page’s address. You can go back, change them, or send the link to someone.',
+  someKept:
+    'Some answers are nobody else’s business: those are kept out of the address, and forgotten when you leave.',
   start: 'Start',
 
   trail: 'Your answers',
@@ -24,6 +26,17 @@ export const troubleshooter = messages({
   detourQuestionOpen: 'That page comes later. First this question needs an answer.',
   detourChecked: 'The portal checked some things for you just now, and what it found leads here instead.',
   detourOtherWay: 'The answers in the address lead here instead.',
+
+  sensitive:
+    'Your answer stays on this page: it is in no address and no report, and in no summary unless you add it. After a reload you are asked again.',
+  forgottenTitle: 'Your answer was not kept',
+  forgotten:
+    'An answer to this question stays only in the page where it was given, and this page has been loaded anew or opened from a link. Give it once more, and go on from here.',
+  outdatedTitle: 'This troubleshooter has changed since the link was made',
+  outdatedAnswer: (question: string) => `“${question}” no longer has the answer that the link gives.`,
+  outdatedSteps: (count: number) =>
+    `${plural(count, { one: 'answer of the link has', other: 'answers of the link have' })} no question any more.`,
+  outdatedRest: 'All that still holds has been kept, and leads here.',
 
   forIt: 'A text for your IT department',
   forAdministrator: 'A text for your organisation’s administrator',
@@ -62,6 +75,8 @@ export const troubleshooter = messages({
     'Send this to your organisation’s administrator, your IT department or support, and nobody has to ask you the same questions again.',
   handOverSafe:
     'It holds your answers and what the portal checked. It holds no password, name or e-mail address.',
+  handOverAdd: (question: string) => `Add my answer to “${question}”, and what followed from it`,
+  handOverAddHint: 'It is left out unless you add it.',
   handOverText: 'The summary',
   copySummary: 'Copy the summary',
   mailSupport: 'Write to support',
@@ -88,6 +103,7 @@ export const actionLabels = messages({
 export const summary = messages({
   title: (flow: string) => `${flow}: summary`,
   answers: 'Answers',
+  keptBack: (question: string) => `${question} (the answer, and what followed from it, is not passed on)`,
   checks: 'Checked by the portal',
   notFound: (fact: string) => `Could not be checked: ${fact}`,
   tried: 'Tried, did not help',

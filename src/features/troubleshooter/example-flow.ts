@@ -1,6 +1,6 @@
 import type { ServedFlow } from '../../../contract/troubleshooter.ts'
 
-/** For tests: a small flow that holds every kind of step, so that they do not follow every edit of a real one. */
+/** For tests and reviews: a small flow with every kind of step and everything a step can have, so that they do not follow every edit of a real one. */
 export const exampleFlow: ServedFlow = {
   id: 'example',
   version: 'v1',
@@ -16,6 +16,13 @@ export const exampleFlow: ServedFlow = {
         locked: { label: 'An article is locked', next: 'since' },
         password: { label: 'My password is refused', next: 'since' },
         mail: { label: 'No mail arrives', next: 'mail-blocked' },
+        shared: { label: 'Somebody else uses my account', next: 'who' },
+        outage: {
+          label: 'It was down last week',
+          next: 'mail-blocked',
+          from: '2026-01-01',
+          until: '2026-01-07',
+        },
       },
     },
     since: {
@@ -24,6 +31,34 @@ export const exampleFlow: ServedFlow = {
         today: { label: 'Since today', next: 'member' },
         always: { label: 'Always', hint: 'It never worked', next: 'member' },
       },
+    },
+    who: {
+      question: 'Who uses your account?',
+      hint: 'No names.',
+      sensitive: true,
+      answers: {
+        colleague: { label: 'A colleague', next: 'how-long' },
+        stranger: { label: 'Nobody I know', next: 'new-password' },
+      },
+    },
+    'how-long': {
+      question: 'For how long?',
+      answers: {
+        days: { label: 'A few days', next: 'own-account' },
+        months: { label: 'Months', next: 'new-password' },
+      },
+    },
+    'own-account': {
+      outcome: 'Give your colleague an account of their own',
+      text: '<p>An account is for one person.</p>',
+      actions: ['create-account'],
+      articles: ['create-an-account', 'operate-deploy'],
+    },
+    'new-password': {
+      outcome: 'Choose a new password',
+      text: '<p>Then nobody but you knows it.</p>',
+      actions: ['forgot-password', 'hand-over'],
+      unsolved: 'mail-blocked',
     },
     member: {
       check: 'organisation-member',

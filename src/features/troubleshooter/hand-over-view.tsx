@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { paths } from '../../paths.ts'
@@ -5,6 +6,7 @@ import { buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { stepAddress } from './address.ts'
+import { Explained } from './explained.tsx'
 import { fill, namesFrom } from './fill.ts'
 import { handOverText } from './hand-over.ts'
 import { TextToCopy } from './outcome-view.tsx'
@@ -17,10 +19,10 @@ import { walk } from './walk.ts'
 
 export function HandOverView({ situation }: { situation: Situation }) {
   const { flow, config, facts, asked, article, now } = situation
+  const [passOnSensitive, setPassOn] = useState(false)
   const way = walk(flow, asked.answers, facts)
   const names = namesFrom(config)
-  const addressOf = (step: string) =>
-    stepAddress(flow.id, step, { answers: way.answers, article: asked.article })
+  const addressOf = (step: string) => stepAddress(situation, step, way.answers)
   /** The last page before this one: a question or outcome still open, or the last that did not help. */
   const before = way.end.kind === 'hand-over' ? way.stops.at(-1)?.step : way.end.step
   const text = handOverText(flow, way, {
@@ -32,8 +34,10 @@ export function HandOverView({ situation }: { situation: Situation }) {
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     userAgent: navigator.userAgent,
     language: navigator.language,
+    passOnSensitive,
   })
   const { support } = config.links
+  const sensitive = way.stops.find((stop) => stop.kind === 'answered' && stop.question.sensitive)
   return (
     <div className={styles.page}>
       {before && (
@@ -43,6 +47,7 @@ export function HandOverView({ situation }: { situation: Situation }) {
           </Link>
         </p>
       )}
+      <Explained {...{ flow, names }} detour={null} outdated={[]} forgotten={asked.forgotten} />
       <Trail
         stops={way.stops}
         names={names}
@@ -59,6 +64,13 @@ export function HandOverView({ situation }: { situation: Situation }) {
             <p>{say.handOverIntro}</p>
             <p>{say.handOverSafe}</p>
           </div>
+          {sensitive?.kind === 'answered' && (
+            <PassOn
+              question={fill(sensitive.question.question, names)}
+              chosen={passOnSensitive}
+              onChange={setPassOn}
+            />
+          )}
           <TextToCopy title={say.handOverText} text={text} label={say.copySummary}>
             {support && (
               <a
@@ -79,3 +91,21 @@ export function HandOverView({ situation }: { situation: Situation }) {
     </div>
   )
 }
+
+type PassOnProps = { question: string; chosen: boolean; onChange: (chosen: boolean) => void }
+
+const PassOn = ({ question, chosen, onChange }: PassOnProps) => (
+  <div className={outcomeStyles.passOn}>
+    <input
+      type="checkbox"
+      id="pass-on"
+      checked={chosen}
+      aria-describedby="pass-on-hint"
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+    <div>
+      <label htmlFor="pass-on">{say.handOverAdd(question)}</label>
+      <p id="pass-on-hint">{say.handOverAddHint}</p>
+    </div>
+  </div>
+)

@@ -55,6 +55,7 @@ test('a helper reads what was answered, checked and tried, and nothing about the
     timeZone: 'Europe/Helsinki',
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
     language: 'en-GB',
+    passOnSensitive: false,
   })
   expect(text.replace(/^- Time: .*$/m, '- Time: then')).toBe(`Problems signing in: summary
 

@@ -1,6 +1,7 @@
 import type { FactValue, ServedFlow } from '../../../contract/troubleshooter.ts'
 import { summary } from '../../messages/troubleshooter.ts'
 import { fill, type Names } from './fill.ts'
+import { withoutSensitive } from './sensitive.ts'
 import type { Walk } from './walk.ts'
 
 export type Surroundings = {
@@ -13,17 +14,23 @@ export type Surroundings = {
   timeZone: string
   userAgent: string
   language: string
+  /** Whether the reader adds the answer to a sensitive question, and all that followed. */
+  passOnSensitive: boolean
 }
 
 /**
  * What a reader did and what the portal found, for somebody who can help. Made only of texts of the flow and of
  * the surroundings: nothing the reader typed, no account, no secret.
  */
-export function handOverText(flow: ServedFlow, { stops, end }: Walk, around: Surroundings): string {
+export function handOverText(flow: ServedFlow, walk: Walk, around: Surroundings): string {
+  const { stops, end } = around.passOnSensitive ? walk : withoutSensitive(flow, walk)
   const say = (text: string) => fill(text, around.names)
   const answers = stops.flatMap((stop) =>
     stop.kind === 'answered' ? [`${say(stop.question.question)} ${say(stop.label)}`] : [],
   )
+  if (stops.length < walk.stops.length && end.kind === 'question') {
+    answers.push(summary.keptBack(say(end.question.question)))
+  }
   const checks = stops.flatMap((stop) => {
     if (stop.kind !== 'checked') return []
     const name = summary.factName(stop.check.check)

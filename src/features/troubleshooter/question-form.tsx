@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router-dom'
 import type { Question } from '../../../contract/troubleshooter.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { fill, type Names } from './fill.ts'
 import styles from './question-form.module.css'
@@ -44,7 +45,13 @@ export function QuestionForm({ id, question, chosen, names, nextAddress }: Props
   const described = [hintId, errorId].filter(Boolean).join(' ') || undefined
 
   return (
-    <form method="get" noValidate onSubmit={onSubmit}>
+    // Whatever happens, a browser neither writes a sensitive answer into an address nor remembers it.
+    <form
+      method={question.sensitive ? 'post' : 'get'}
+      autoComplete={question.sensitive ? 'off' : undefined}
+      noValidate
+      onSubmit={onSubmit}
+    >
       <fieldset className={styles.question} aria-describedby={described}>
         <legend>
           <PageHeading title={fill(question.question, names)} />
@@ -52,6 +59,11 @@ export function QuestionForm({ id, question, chosen, names, nextAddress }: Props
         {question.hint && (
           <p id={hintId} className={styles.hint}>
             {fill(question.hint, names)}
+          </p>
+        )}
+        {question.sensitive && (
+          <p className={styles.hint}>
+            <Icon name="lock" /> {say.sensitive}
           </p>
         )}
         {missed > 0 && (

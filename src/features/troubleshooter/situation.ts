@@ -8,9 +8,10 @@ import { accessQuery } from '../../http/access-query.ts'
 import { portalConfigQuery } from '../../http/portal-config.ts'
 import { session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
-import { type Asked, readAddress } from './address.ts'
+import { type Asked, readAddress, recalled } from './address.ts'
 import { type Evidence, factsFrom } from './facts.ts'
 import { inForce } from './in-force.ts'
+import { type Kept, keptQuery } from './kept.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
 import { patience, within } from './within.ts'
 
@@ -19,6 +20,8 @@ export type Situation = {
   flow: ServedFlow
   config: PortalConfig
   asked: Asked
+  /** What addresses must not show. */
+  kept: Kept
   facts: Facts
   /** The article that the reader came from, if the portal knows it. */
   article: Teaser | null
@@ -30,17 +33,20 @@ export function useSituation(flowId: string): Situation {
   const [search] = useSearchParams()
   const { key: visit } = useLocation()
   const { state } = useSession()
-  const asked = readAddress(search)
+  const written = readAddress(search)
   // Signing in or out meanwhile, perhaps in another tab, lets checks find something else.
   const signedIn = useDeferredValue(state === 'signed-in' || state === 'renewing')
-  const [{ data: flow }, { data: config }, { data: evidence }] = useSuspenseQueries({
+  const [{ data: served }, { data: config }, { data: kept }, { data: evidence }] = useSuspenseQueries({
     queries: [
       flowQuery(flowId),
       portalConfigQuery,
-      evidenceQuery({ visit, signedIn, article: asked.article }),
+      keptQuery,
+      evidenceQuery({ visit, signedIn, article: written.article }),
     ],
   })
-  return { flow: inForce(flow, evidence.now), config, asked, ...evidence, facts: factsFrom(evidence) }
+  const flow = inForce(served, evidence.now)
+  const asked = recalled(flow, kept, written)
+  return { flow, config, asked, kept, ...evidence, facts: factsFrom(evidence) }
 }
 
 type Circumstances = { visit: string; signedIn: boolean; article: string | null }

@@ -4,11 +4,13 @@ import { buttonClass } from '../../ui/button.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { stepAddress } from './address.ts'
 import { fill, namesFrom } from './fill.ts'
+import { asksSensitive } from './sensitive.ts'
 import type { Situation } from './situation.ts'
 import styles from './step-view.module.css'
 import { Here } from './trail.tsx'
 
-export function StartView({ situation: { flow, config, asked } }: { situation: Situation }) {
+export function StartView({ situation }: { situation: Situation }) {
+  const { flow, config, asked } = situation
   const names = namesFrom(config)
   return (
     <div className={styles.page}>
@@ -19,8 +21,9 @@ export function StartView({ situation: { flow, config, asked } }: { situation: S
           <li>{say.oneQuestion}</li>
           <li>{say.checksItself}</li>
           <li>{say.nothingStored}</li>
+          {asksSensitive(flow) && <li>{say.someKept}</li>}
         </ul>
-        <Link className={buttonClass('primary')} to={stepAddress(flow.id, flow.start, asked)}>
+        <Link className={buttonClass('primary')} to={stepAddress(situation, flow.start, asked.answers)}>
           {say.start}
         </Link>
       </Here>

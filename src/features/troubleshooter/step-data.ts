@@ -3,15 +3,17 @@ import type { Teaser } from '../../../contract/article.ts'
 import { entryOf, stepAddress } from './address.ts'
 import { relatedQuery } from './queries.ts'
 import { type Situation, useSituation } from './situation.ts'
-import { type Standing, stepTo } from './walk.ts'
+import { type Dropped, type Standing, stepTo } from './walk.ts'
 
 export type StepData = {
   situation: Situation
   standing: Standing
   related: readonly Teaser[]
+  /** Answers of an address that was made with another version of the flow, and that this one does not know. */
+  outdated: readonly Dropped[]
   /**
-   * One state has one address: answers that say nothing are stripped and a check leads on to what follows it. Only a detour keeps
-   * the address asked for, as it is explained.
+   * One state has one address: answers that say nothing are stripped and a check leads on to what follows it. Only what is
+   * explained (a detour, answers that are gone) keeps the address asked for.
    */
   address: string | null
 }
@@ -20,21 +22,22 @@ export type StepData = {
 export function useStep(flowId: string, step: string): StepData {
   const situation = useSituation(flowId)
   const { flow, asked, facts } = situation
-  const standing = stepTo(flow, asked.answers, facts, step)
+  const standing = stepTo(flow, asked.answers, facts, asked.step ?? step)
   const { here, walk, detour } = standing
   const slugs = here.kind === 'outcome' ? (here.outcome.articles ?? []) : []
   const { data: related } = useSuspenseQuery(relatedQuery(slugs))
-  const settled = here.kind === 'hand-over' || !detour
-  const address = settled
-    ? stepAddress(flow.id, here.step, { answers: walk.answers, article: asked.article })
-    : null
-  return { situation, standing, related, address }
+  const isOlder = asked.version !== null && asked.version !== flow.version
+  const outdated = isOlder ? walk.dropped.filter(({ why }) => why !== 'not-on-the-way') : []
+  const explained = detour !== null || asked.forgotten || outdated.length > 0
+  const settled = here.kind === 'hand-over' || !explained
+  const address = settled ? stepAddress(situation, here.step, walk.answers) : null
+  return { situation, standing, related, outdated, address }
 }
 
 /** Where whoever comes with a known cause is led on to; null for all others. */
-export function entryAddress({ flow, asked, facts }: Situation, search: URLSearchParams): string | null {
-  const entry = entryOf(flow, search)
+export function entryAddress(situation: Situation, search: URLSearchParams): string | null {
+  const entry = entryOf(situation.flow, search)
   if (!entry) return null
-  const { here, walk } = stepTo(flow, entry.answers, facts, entry.step)
-  return stepAddress(flow.id, here.step, { answers: walk.answers, article: asked.article })
+  const { here, walk } = stepTo(situation.flow, entry.answers, situation.facts, entry.step)
+  return stepAddress(situation, here.step, walk.answers)
 }

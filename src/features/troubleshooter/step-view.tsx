@@ -3,35 +3,28 @@ import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { offersFrom } from './actions.ts'
-import { handOverAddress, stepAddress } from './address.ts'
+import { stepAddress } from './address.ts'
 import { namesFrom } from './fill.ts'
+import { Explained } from './explained.tsx'
 import { OutcomeView } from './outcome-view.tsx'
 import { reportOutcome } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
+import { parted } from './sensitive.ts'
 import styles from './step-view.module.css'
 import type { StepData } from './step-data.ts'
 import { Here, Trail } from './trail.tsx'
-import { type Answers, type Detour, unsolved, walk } from './walk.ts'
+import { type Answers, handOver, unsolved, walk } from './walk.ts'
 
-const detours: Record<Detour, string> = {
-  'no-such-step': say.detourNoSuchStep,
-  'question-open': say.detourQuestionOpen,
-  checked: say.detourChecked,
-  'other-way': say.detourOtherWay,
-}
-
-export function StepView({ situation, standing, related }: Omit<StepData, 'address'>) {
+export function StepView({ situation, standing, related, outdated }: Omit<StepData, 'address'>) {
   const { flow, config, facts, asked, article } = situation
   const { here, stops, walk: whole, detour } = standing
   const names = namesFrom(config)
   const slug = asked.article
-  const addressOf = (step: string, answers: Answers = whole.answers) =>
-    stepAddress(flow.id, step, { answers, article: slug })
+  const addressOf = (step: string, answers: Answers = whole.answers) => stepAddress(situation, step, answers)
   /** As far as the answers lead once this one is given: later ones that still hold are not asked again. */
   const nextAddress = (answer: string) => {
-    const next = walk(flow, new Map(whole.answers).set(here.step, answer), facts)
+    const next = walk(flow, new Map(asked.answers).set(here.step, answer), facts)
     return addressOf(next.end.step, next.answers)
   }
   const previous = stops.findLast((stop) => stop.kind !== 'checked')
@@ -61,7 +54,7 @@ export function StepView({ situation, standing, related }: Omit<StepData, 'addre
             signedIn: facts['signed-in'] === 'yes',
           }),
           here: addressOf(here.step),
-          handOver: handOverAddress(flow.id, { answers: whole.answers, article: slug }),
+          handOver: addressOf(handOver),
         }}
         solved={{
           nextAddress: nextAddress(unsolved),
@@ -70,7 +63,7 @@ export function StepView({ situation, standing, related }: Omit<StepData, 'addre
               version: flow.version,
               step: here.step,
               solved,
-              answers: Object.fromEntries(whole.answers),
+              answers: Object.fromEntries(parted(flow, whole.answers).open),
             }),
         }}
       />
@@ -84,13 +77,7 @@ export function StepView({ situation, standing, related }: Omit<StepData, 'addre
           <Icon name="arrow-left" /> {say.back}
         </Link>
       </p>
-      {detour && (
-        <div className={styles.detour}>
-          <Notice tone="plain" title={say.detourTitle}>
-            <p>{detours[detour]}</p>
-          </Notice>
-        </div>
-      )}
+      <Explained {...{ flow, names, detour, outdated }} forgotten={asked.forgotten} />
       <Trail
         stops={stops}
         names={names}

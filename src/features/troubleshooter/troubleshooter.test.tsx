@@ -90,6 +90,37 @@ test('a page that the answers do not lead to says why another is shown', async (
   expect(screen.getByText(/That page comes later/)).toBeVisible()
 })
 
+test('a link of an earlier version still leads on, and only what does not fit any more is explained', async () => {
+  renderPortal(
+    `${flow}/not-invited?version=v0&since=today&what=locked`,
+    signedIn('no-organisation@example.com'),
+  )
+  await heading('Ask for an invitation')
+  expect(screen.queryByText(/has changed since the link/)).not.toBeInTheDocument()
+  await waitFor(() => expect(location.search).toBe('?since=today&version=v1&what=locked'))
+})
+
+test('a link of an earlier version says which of its answers are gone', async () => {
+  renderPortal(`${flow}/agreement?version=v0&since=yesterday&what=locked&weather=fine`)
+  await heading('Since when?')
+  expect(screen.getByText('This troubleshooter has changed since the link was made')).toBeVisible()
+  const changes = within(screen.getByRole('main'))
+    .getAllByRole('listitem')
+    .map((item) => item.textContent)
+  expect(changes).toEqual(
+    expect.arrayContaining([
+      '“Since when?” no longer has the answer that the link gives.',
+      '1 answer of the link has no question any more.',
+    ]),
+  )
+})
+
+test('an answer whose last day has passed is not offered', async () => {
+  renderPortal(`${flow}/what`)
+  await heading('What happens?')
+  expect(screen.queryByRole('radio', { name: 'It was down last week' })).not.toBeInTheDocument()
+})
+
 test('a reader locked out of an article starts where that lock is dealt with', async () => {
   renderPortal(`${flow}?enter=organisation_required`, signedIn('no-organisation@example.com'))
   await heading('Since when?')
@@ -128,7 +159,7 @@ test('refreshing rights says when nothing changed, and offers to sign in again',
   expect(await screen.findAllByText('Your rights are the same as before')).toHaveLength(2)
   await userEvent.click(again)
   await waitFor(() => {
-    const returnTo = `${flow}/not-invited?since=today&what=locked`
+    const returnTo = `${flow}/not-invited?since=today&version=v1&what=locked`
     expect(begun).toEqual([{ returnTo, maxAge: 0 }])
   })
 })

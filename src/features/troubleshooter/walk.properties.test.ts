@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { edgesOf } from '../../../contract/flow-edges.ts'
 import { type Facts, type Flow, facts as allFacts, flowSchema } from '../../../contract/troubleshooter.ts'
-import { readAddress, stepAddress } from './address.ts'
+import { readAddress, recalled, stepAddress } from './address.ts'
+import { createKept } from './kept.ts'
+import { isSensitive } from './sensitive.ts'
 import { shortestPath } from './shortest-path.ts'
 import { type Answers, handOver, stepOf, stepTo, unsolved, walk } from './walk.ts'
 
@@ -27,8 +29,9 @@ function someStep(index: number, size: number): fc.Arbitrary<Flow['steps'][strin
   if (index === size - 1) return fc.constant(outcome)
   const target = fc.integer({ min: index + 1, max: size - 1 }).map((later) => `s${later}`)
   return fc.oneof(
-    fc.array(target, { minLength: 2, maxLength: 4 }).map((targets) => ({
+    fc.tuple(fc.array(target, { minLength: 2, maxLength: 4 }), fc.boolean()).map(([targets, sensitive]) => ({
       question: `Question ${index}`,
+      sensitive,
       answers: Object.fromEntries(targets.map((next, n) => [`a${n}`, { label: `Answer ${n}`, next }])),
     })),
     fc
@@ -133,11 +136,39 @@ describe('any way through any flow', () => {
           expect(again.stops).toEqual(standing.stops)
           expect(again.detour).toBeNull()
 
-          const address = stepAddress('any', here.step, { answers: whole.answers, article: null })
-          const read = readAddress(new URL(address, 'http://portal.test').searchParams)
-          expect(stepAddress('any', here.step, read)).toBe(address)
+          const kept = createKept()
+          const visit = { flow: { ...flow, id: 'any', version: 'v1' }, kept, asked: { article: null } }
+          const address = stepAddress(visit, here.step, whole.answers)
+          const url = new URL(address, 'http://portal.test')
+          const read = recalled(flow, kept, readAddress(url.searchParams))
+          const shown = decodeURIComponent(url.pathname.split('/').at(-1) ?? '')
+          const back = stepTo(flow, read.answers, facts, read.step ?? shown)
+          expect(back.here).toEqual(here)
+          expect(stepAddress(visit, back.here.step, back.walk.answers)).toBe(address)
         },
       ),
+    )
+  })
+
+  test('shows no sensitive answer in its address, nor the step that one has led to', () => {
+    fc.assert(
+      fc.property(someFlow, fc.infiniteStream(fc.nat()), someFacts, (flow, choices, facts) => {
+        let way = walk(flow, new Map(), facts)
+        while (way.end.kind === 'question') {
+          const keys = Object.keys(way.end.question.answers)
+          const choice = keys[choices.next().value % keys.length] ?? never(way.end.step)
+          way = walk(flow, new Map(way.answers).set(way.end.step, choice), facts)
+        }
+        const visit = {
+          flow: { ...flow, id: 'any', version: 'v1' },
+          kept: createKept(),
+          asked: { article: null },
+        }
+        const url = new URL(stepAddress(visit, way.end.step, way.answers), 'http://portal.test')
+        const first = way.stops.find(({ step }) => isSensitive(flow, step))
+        for (const id of url.searchParams.keys()) expect(isSensitive(flow, id)).toBe(false)
+        expect(url.pathname).toBe(`/troubleshooters/any/${first?.step ?? way.end.step}`)
+      }),
     )
   })
 
