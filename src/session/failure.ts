@@ -81,6 +81,8 @@ function byCode(code: string, text: string, raw: RawFailure): Failure {
     case 'interaction_required':
     case 'account_selection_required':
     case 'mfa_required':
+    // RFC 9470, section 5: the proof that the API wants cannot be given.
+    case 'unmet_authentication_requirements':
       return 'provider-needs-you'
     case 'invalid_grant':
       return raw.during === 'renewal' ? 'session-ended' : 'code-expired'
@@ -99,8 +101,18 @@ function byCode(code: string, text: string, raw: RawFailure): Failure {
     case 'registration_not_supported':
       return 'set-up-wrong'
     default:
-      return byText(all, raw)
+      return byOwnCode(code, all, raw)
   }
+}
+
+const busy = /too_many|rate|slow_down|throttl|busy|unavailable|internal|timeout/i
+
+/** Providers have codes of their own. A renewal they refuse is over whatever they call it, but not because they are in trouble. */
+function byOwnCode(code: string, all: string, raw: RawFailure): Failure {
+  const found = byText(all, raw)
+  if (found !== 'unknown' || raw.during !== 'renewal') return found
+  // A gateway in trouble writes a phrase where a code belongs: "Internal Server Error".
+  return busy.test(code) || !/^[\w.:-]+$/.test(code) ? 'provider-error' : 'session-ended'
 }
 
 /** Texts of libraries, browsers and providers, with what each means. First match wins. */
@@ -112,7 +124,7 @@ const texts: readonly (readonly [RegExp, Failure])[] = [
   [/popup/i, 'popup-blocked'],
   [/expected 200 ok/i, 'provider-error'],
   [
-    /invalid response content-type|failed to parse the json web key set|unexpected token|not valid json|JSON\.parse|SyntaxError/i,
+    /invalid response content-type|json web key set|unexpected token|not valid json|JSON\.parse|SyntaxError/i,
     'provider-unreadable',
   ],
   [/timed? ?out|timeout/i, 'too-slow'],

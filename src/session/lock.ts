@@ -1,8 +1,13 @@
+import { SignInFailed } from './sign-in-failed.ts'
+
 /**
  * What one tab writes to `localStorage` reaches the others a moment later, each tab having a process of its own. The lock is kept
  * for that moment, so that nobody who gets it reads what was there before.
  */
 const settleMs = 150
+
+/** Longer than a renewal can take, discovery, keys and token each having ten seconds. */
+const patienceMs = 40_000
 
 /**
  * Runs `work` in one tab at a time; `waited` says whether another tab had to finish first. Without Web Locks (old browsers)
@@ -22,9 +27,12 @@ export function withLock<T>(name: string, work: (waited: boolean) => Promise<T>)
       await run(false)
       return false
     })
-    if (taken) await navigator.locks.request(name, () => run(true))
+    if (taken)
+      await navigator.locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, () => run(true))
   }
-  request().catch(reject)
+  request().catch((cause: unknown) =>
+    reject(new SignInFailed('too-slow', `another tab keeps the lock ${name}`, { cause })),
+  )
   return promise
 }
 

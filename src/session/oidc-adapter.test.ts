@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Quirks, clientId, createFakeProvider, issuer } from '../../tests/fake-provider.ts'
 import type { SignInRequest } from './adapter.ts'
 import { createOidcAdapter } from './oidc-adapter.ts'
@@ -9,13 +9,12 @@ import { SignInFailed } from './sign-in-failed.ts'
 
 let clock = Date.now()
 const now = () => new Date(clock)
-const { handlers, provider, answerTo } = createFakeProvider(now)
+const { handlers, provider, answerTo, reset } = createFakeProvider(now)
 const server = setupServer(...handlers)
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 beforeEach(() => {
   clock = Date.now()
-  provider.quirks = {}
-  provider.tokenRequests = []
+  reset()
 })
 afterEach(() => server.resetHandlers())
 afterAll(() => server.close())
@@ -39,6 +38,11 @@ async function signIn(
   // The page was left, so nothing but storage survives.
   return newAdapter().complete(answerTo(left, answer))
 }
+/** The same with what discovery says changed from the start. */
+async function signInMeeting(quirks: Quirks) {
+  provider.quirks = quirks
+  return signIn(quirks)
+}
 async function failureOf(work: Promise<unknown>) {
   const error = await work.then(
     () => null,
@@ -47,6 +51,9 @@ async function failureOf(work: Promise<unknown>) {
   expect(error).toBeInstanceOf(SignInFailed)
   return error instanceof SignInFailed ? error.failure : null
 }
+const ownCode = () => HttpResponse.json({ error: 'refresh_token_revoked' }, { status: 403 })
+const phrase = () => HttpResponse.json({ error: 'Internal Server Error', status: 500 }, { status: 500 })
+const elsewhere = { metadata: { issuer: 'https://evil.example' } }
 const invalidGrant = () => HttpResponse.json({ error: 'invalid_grant' }, { status: 400 })
 
 /** Signs in well, and meets the quirks when renewing. */
@@ -66,8 +73,9 @@ test('a reader signs in with code, PKCE, state and nonce, and comes back to the 
     email: 'mira@example.com',
     accessToken: 'access-1',
     refreshToken: 'refresh-1',
-    expiresAt: clock + 300_000,
   })
+  expect(tokens.expiresAt).toBeGreaterThan(clock)
+  expect(tokens.expiresAt).toBeLessThanOrEqual(clock + 300_000)
   const asked = Object.fromEntries(new URL(left).searchParams)
   expect(asked).toMatchObject({
     response_type: 'code',
@@ -99,12 +107,14 @@ describe('an ID token is refused', () => {
     ['without a signature', { signature: 'none' }, 'token-refused'],
     ['with the signature of another', { signature: 'foreign' }, 'token-refused'],
     ['that was changed', { signature: 'changed' }, 'token-refused'],
+    ['of another access token', { atHash: 'wrong' }, 'token-refused'],
   ])('%s', async (_, quirks, failure) => {
     expect(await failureOf(signIn(quirks))).toBe(failure)
   })
 
   test.each<[string, Quirks]>([
     ['for several, with our azp', { claims: { aud: [clientId, 'other'], azp: clientId } }],
+    ['with the hash of its access token', { atHash: 'good' }],
     ['within a minute of leeway', { claims: { iat: Math.floor(Date.now() / 1000) + 45 } }],
     ['without an e-mail address', { without: ['email', 'name'] }],
   ])('but not %s', async (_, quirks) => {
@@ -173,23 +183,70 @@ describe('discovery', () => {
   test('for another issuer stops before the reader leaves', async () => {
     provider.quirks = { metadata: { issuer: 'https://evil.example' } }
     left = ''
-    expect(await failureOf(newAdapter().begin({ returnTo: '/' }))).toBe('set-up-wrong')
+    const adapter = newAdapter()
+    expect(await failureOf(adapter.begin({ returnTo: '/' }))).toBe('set-up-wrong')
     expect(left).toBe('')
+    provider.quirks = {}
+    await adapter.begin({ returnTo: '/' })
+    expect(left).not.toBe('')
+  })
+})
+
+describe('who the reader is', () => {
+  const userInfo = (claims: object, status = 200): Quirks => ({
+    without: ['name', 'email'],
+    metadata: { userinfo_endpoint: `${issuer}/userinfo` },
+    userInfo: () => HttpResponse.json(claims, { status }),
+  })
+  test('is asked where the ID token does not say', async () => {
+    const { tokens } = await signInMeeting(userInfo({ sub: 'mira', preferred_username: 'mira.l', email: 7 }))
+    expect(tokens).toMatchObject({ name: 'mira.l', email: null })
+    expect(provider.userInfoTokens).toEqual(['Bearer access-1'])
+  })
+  test('is asked of nobody else', async () => {
+    const work = signInMeeting(userInfo({ sub: 'noor', name: 'Noor' }))
+    expect(await failureOf(work)).toBe('token-refused')
+  })
+  test.each([
+    ['refused', userInfo({ error: 'invalid_token' }, 401)],
+    ['unreadable', { ...userInfo({}), userInfo: () => HttpResponse.html('<h1>Wait</h1>') }],
+    ['unreachable', { ...userInfo({}), userInfo: () => HttpResponse.error() }],
+  ])('stays unsaid where the answer is %s', async (_, quirks) => {
+    const { tokens } = await signInMeeting(quirks)
+    expect(tokens).toMatchObject({ subject: 'mira', name: null, email: null })
+  })
+  test('is not asked where the ID token says it', async () => {
+    await signInMeeting({ metadata: { userinfo_endpoint: `${issuer}/userinfo` } })
+    expect(provider.userInfoTokens).toEqual([])
   })
 })
 
 describe('proving it again', () => {
-  const request = { returnTo: '/', maxAge: 0, acrValues: 'strong' }
+  const request = { returnTo: '/', maxAge: 0, acrValues: 'stronger strong' }
   test('is asked for as the API said', async () => {
-    await signIn({ claims: { auth_time: seconds(0) } }, {}, request)
+    await signIn({ claims: { auth_time: seconds(0), acr: 'strong' } }, {}, request)
     expect(Object.fromEntries(new URL(left).searchParams)).toMatchObject({
       max_age: '0',
-      acr_values: 'strong',
+      acr_values: 'stronger strong',
     })
   })
   test.each<[string, Quirks, string]>([
-    ['an old proof', { claims: { auth_time: Math.floor(Date.now() / 1000) - 3600 } }, 'provider-needs-you'],
-    ['no time of the proof', {}, 'token-refused'],
+    [
+      'an old proof',
+      { claims: { acr: 'strong', auth_time: Math.floor(Date.now() / 1000) - 3600 } },
+      'provider-needs-you',
+    ],
+    ['no time of the proof', { claims: { acr: 'strong' } }, 'token-refused'],
+    [
+      'a weaker proof',
+      { claims: { acr: 'weak', auth_time: Math.floor(Date.now() / 1000) } },
+      'provider-needs-you',
+    ],
+    [
+      'a proof of unknown strength',
+      { claims: { auth_time: Math.floor(Date.now() / 1000) } },
+      'provider-needs-you',
+    ],
   ])('%s is refused', async (_, quirks, failure) => {
     expect(await failureOf(signIn(quirks, {}, request))).toBe(failure)
   })
@@ -213,6 +270,9 @@ describe('a renewal', () => {
     ['for another client', { claims: { aud: 'other' } }, 'token-refused'],
     ['with the azp of another', { claims: { azp: 'other' } }, 'token-refused'],
     ['without a signature', { signature: 'none' }, 'token-refused'],
+    ['with the nonce of another sign-in', { claims: { nonce: 'another' } }, 'token-refused'],
+    ['with a token of a kind nobody knows', { tokenType: 'mac' }, 'set-up-wrong'],
+    ['refused by a code of the provider’s own', { tokenAnswer: ownCode }, 'session-ended'],
   ])('%s is dropped', async (_, quirks, failure) => {
     const failures = [await failureOf(renewed(quirks))]
     expect(failures).toEqual([failure])
@@ -226,6 +286,9 @@ describe('a renewal', () => {
     ['nothing', { tokenAnswer: () => HttpResponse.error() }, 'provider-unreachable'],
     ['a page', { tokenAnswer: () => HttpResponse.html('<h1>Maintenance</h1>') }, 'provider-unreadable'],
     ['no keys', { keysAnswer: () => HttpResponse.error() }, 'provider-unreachable'],
+    ['a page for keys', { keysAnswer: () => HttpResponse.html('<h1>Wait</h1>') }, 'provider-unreadable'],
+    ['the discovery of somebody else', elsewhere, 'provider-unreadable'],
+    ['a phrase for a code', { tokenAnswer: phrase }, 'provider-error'],
     [
       'a failure',
       { tokenAnswer: () => HttpResponse.json({ error: 'server_error' }, { status: 500 }) },
@@ -244,6 +307,17 @@ describe('signing out', () => {
     expect(asked.pathname).toBe('/end')
     expect(asked.searchParams.get('post_logout_redirect_uri')).toBe(`${location.origin}/signed-out`)
     expect(asked.searchParams.get('id_token_hint')).toBe(tokens.idToken)
+  })
+  test('makes the tokens worthless at the provider', async () => {
+    const { tokens } = await signIn()
+    provider.quirks = { metadata: { revocation_endpoint: `${issuer}/revoke` } }
+    await newAdapter().end(tokens)
+    await vi.waitFor(() => expect(provider.revocations).toHaveLength(1))
+    expect(Object.fromEntries(provider.revocations[0] ?? [])).toEqual({
+      token: 'refresh-1',
+      token_type_hint: 'refresh_token',
+      client_id: clientId,
+    })
   })
   test('says so where the provider has no sign-out', async () => {
     const { tokens } = await signIn()

@@ -1,17 +1,20 @@
-import { type JWTPayload, createRemoteJWKSet } from 'jose'
+import { createRemoteJWKSet } from 'jose'
 import { OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts'
 import type { PortalConfig } from '../../contract/config.ts'
 import type { SignInAdapter, Tokens } from './adapter.ts'
 import { requireAnswerFrom, requireIssuer } from './authorization-response.ts'
 import { type RawFailure, failureFrom } from './failure.ts'
 import { type Expected, validateIdToken } from './id-token.ts'
+import { providerAnswers, providerStatus } from './provider-answers.ts'
 import { refusalOf } from './refusal.ts'
+import { revoke } from './revoke.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import { keepLeaving } from './signed-out-of.ts'
-import { providerAnswers, providerStatus } from './provider-answers.ts'
+import { requireBearer, tokensOf } from './tokens-of.ts'
+import { introduced } from './user-info.ts'
 
 /** What is kept for the way back. The reader may need long: a second factor, a mail, a new password. */
-type Remembered = { returnTo?: unknown; maxAge?: unknown }
+type Remembered = { returnTo?: unknown; maxAge?: unknown; acrValues?: unknown }
 const stateAgeSeconds = 3600
 const timeoutSeconds = 10
 
@@ -29,22 +32,30 @@ export function createOidcAdapter(
   config: PortalConfig['oidc'],
   { now = () => new Date(), leave = (url: string) => location.assign(url) } = {},
 ): SignInAdapter {
-  const client = new OidcClient({
-    authority: config.issuer,
-    client_id: config.clientId,
-    redirect_uri: places().callback,
-    post_logout_redirect_uri: places().signedOut,
-    scope: config.scope,
-    stateStore: new WebStorageStateStore({ store: window.localStorage, prefix: 'signpost.oidc.' }),
-    staleStateAgeInSeconds: stateAgeSeconds,
-    requestTimeoutInSeconds: timeoutSeconds,
-  })
+  const newClient = () =>
+    new OidcClient({
+      authority: config.issuer,
+      client_id: config.clientId,
+      redirect_uri: places().callback,
+      post_logout_redirect_uri: places().signedOut,
+      scope: config.scope,
+      stateStore: new WebStorageStateStore({ store: window.localStorage, prefix: 'signpost.oidc.' }),
+      staleStateAgeInSeconds: stateAgeSeconds,
+      requestTimeoutInSeconds: timeoutSeconds,
+    })
+  let client = newClient()
   let keys: ReturnType<typeof createRemoteJWKSet> | null = null
 
   const discover = async () => {
-    const metadata = await client.metadataService.getMetadata()
-    requireIssuer(metadata, config.issuer)
-    return metadata
+    try {
+      const metadata = await client.metadataService.getMetadata()
+      requireIssuer(metadata, config.issuer)
+      return metadata
+    } catch (error) {
+      // The library keeps what it has read; a set-up that is put right must count without a reload.
+      client = newClient()
+      throw error
+    }
   }
   /**
    * Keys are fetched before a code or a refresh token is spent: a network that fails between the two would
@@ -61,7 +72,8 @@ export function createOidcAdapter(
     if (!keys.fresh) await keys.reload()
     return keys
   }
-  const validated = async (response: SigninResponse, expected: Pick<Expected, 'signIn' | 'subject'>) => {
+  const validated = async (response: SigninResponse, expected: Pick<Expected, 'signIn' | 'before'>) => {
+    requireBearer(response)
     if (!response.id_token) throw new SignInFailed('set-up-wrong', 'the provider sent no ID token')
     const { issuer, clientId } = config
     const claims = await validateIdToken(response.id_token, {
@@ -69,6 +81,7 @@ export function createOidcAdapter(
       clientId,
       keys: await freshKeys(),
       now: now(),
+      accessToken: response.access_token,
       ...expected,
     })
     return tokensOf(response, claims, response.id_token, now())
@@ -96,8 +109,8 @@ export function createOidcAdapter(
   const refuse = async (url: URL): Promise<never> => {
     const answer = url.searchParams
     // The answer says why, and that matters more than discovery failing now.
-    const metadata = await discover().catch(() => null)
-    if (metadata) requireAnswerFrom(config.issuer, metadata, answer)
+    const metadata = await discover().catch(() => ({}))
+    requireAnswerFrom(config.issuer, metadata, answer)
     const remembered = await client.readSigninResponseState(url.href, true).catch(() => null)
     const failure = failureFrom({ url, during: 'callback' })
     const details = `callback: ${answer.get('error')}: ${answer.get('error_description') ?? ''}`
@@ -110,7 +123,7 @@ export function createOidcAdapter(
         await discover()
         const { returnTo, acrValues, maxAge } = request
         const { url } = await client.createSigninRequest({
-          state: { returnTo, maxAge } satisfies Remembered,
+          state: { returnTo, maxAge, acrValues } satisfies Remembered,
           nonce: crypto.randomUUID(),
           ...(acrValues === undefined ? {} : { acr_values: acrValues }),
           ...(maxAge === undefined ? {} : { max_age: maxAge }),
@@ -128,10 +141,16 @@ export function createOidcAdapter(
           requireAnswerFrom(config.issuer, await discover(), url.searchParams)
           await freshKeys()
           const response = await client.processSigninResponse(url.href)
-          const { maxAge } = remembered
-          const asked = typeof maxAge === 'number' ? { maxAge, at: state.created } : undefined
-          const tokens = await validated(response, { signIn: { nonce: state.nonce ?? '', asked } })
-          return { tokens, returnTo }
+          const tokens = await validated(response, {
+            signIn: {
+              nonce: state.nonce ?? '',
+              at: state.created,
+              maxAge: typeof remembered.maxAge === 'number' ? remembered.maxAge : undefined,
+              acrValues: typeof remembered.acrValues === 'string' ? remembered.acrValues : undefined,
+            },
+          })
+          const { userinfo_endpoint: userInfo } = await discover()
+          return { tokens: await introduced(tokens, userInfo), returnTo }
         } catch (error) {
           // The library gives the state away before it spends the code; nobody else may try this answer again.
           await client.settings.stateStore.remove(state.id)
@@ -146,8 +165,8 @@ export function createOidcAdapter(
     renew: (tokens) =>
       named('renewal', async () => {
         if (!tokens.refreshToken) throw new SignInFailed('session-ended', 'there is no refresh token')
-        await freshKeys()
-        const { refreshToken, idToken, subject, scope } = tokens
+        await freshKeys().catch(asPassing)
+        const { refreshToken, idToken, scope } = tokens
         const response = await client.useRefreshToken({
           // The library's general limit does not hold for renewals.
           timeoutInSeconds: timeoutSeconds,
@@ -159,19 +178,27 @@ export function createOidcAdapter(
           },
         })
         // A provider may leave the ID token out when it renews (OpenID Connect Core, section 12.2).
+        requireBearer(response)
         if (!response.id_token || response.id_token === idToken)
           return {
             ...tokensOf(response, {}, idToken, now()),
             ...accountOf(tokens),
             refreshToken: response.refresh_token ?? refreshToken,
           }
-        const renewed = await validated(response, { subject })
-        return { ...renewed, refreshToken: response.refresh_token ?? refreshToken }
+        const renewed = await validated(response, { before: idToken })
+        const { name, email } = renewed
+        return {
+          ...renewed,
+          name: name ?? tokens.name,
+          email: email ?? tokens.email,
+          refreshToken: response.refresh_token ?? refreshToken,
+        }
       }),
 
     end: (tokens) =>
       named('sign-out', async () => {
-        const { end_session_endpoint: endpoint } = await discover()
+        const { end_session_endpoint: endpoint, revocation_endpoint: revocation } = await discover()
+        if (revocation) revoke(revocation, config.clientId, tokens)
         if (!endpoint) return 'portal-only'
         const { url } = await client.createSignoutRequest({
           id_token_hint: tokens.idToken,
@@ -189,21 +216,14 @@ const returnToOf = (data: unknown) =>
 
 const accountOf = ({ subject, name, email }: Tokens) => ({ subject, name, email })
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
-
-function tokensOf(response: SigninResponse, claims: JWTPayload, idToken: string, now: Date): Tokens {
-  // RFC 6749, section 5.1 only recommends `expires_in`; without it, ask again soon.
-  const seconds = response.expires_in ?? 60
-  return {
-    subject: claims.sub ?? '',
-    name: text(claims.name) ?? text(claims.preferred_username),
-    email: text(claims.email),
-    accessToken: response.access_token,
-    refreshToken: response.refresh_token ?? null,
-    idToken,
-    scope: response.scope ?? '',
-    expiresAt: now.getTime() + seconds * 1000,
-  }
+/**
+ * A set-up that was right when the reader signed in has not become wrong under them: whoever answers in the provider's place
+ * passes, and so does what it says.
+ */
+const asPassing = (error: unknown): never => {
+  if (error instanceof SignInFailed && error.failure === 'set-up-wrong')
+    throw new SignInFailed('provider-unreadable', error.message, { cause: error })
+  throw error
 }
 
 const profileOf = ({ subject }: Tokens, { issuer, clientId }: PortalConfig['oidc']) => ({

@@ -12,14 +12,16 @@ const passing: ReadonlySet<Failure> = new Set<Failure>([
   'provider-unreadable',
   'too-slow',
   'provider-error',
+  'storage-blocked',
+  'insecure-origin',
   'unknown',
 ])
 
 /** After the n-th failure in a row: 1, 2, 4 … 30 seconds without asking. */
 const pauseMs = (failuresInARow: number) => Math.min(30_000, 500 * 2 ** failuresInARow)
 
-/** A token this close to its end is not worth taking over from another tab. */
-const worthwhileMs = 30_000
+/** A token this close to its end is not worth taking over from another tab. Providers may issue very short ones. */
+const worthwhileMs = 2_000
 
 type Ports = {
   store: SessionStore

@@ -130,6 +130,32 @@ test('a reload does not hide what the first attempt failed with', async () => {
   })
 })
 
+test('nor does a reload after the address bar was cleaned; a new start does', async () => {
+  await tab({ complete: refuse })
+    .session.completeSignIn(callback())
+    .catch(() => {})
+  const { session } = tab()
+  await expect(session.completeSignIn(callback(''))).rejects.toMatchObject({ failure: 'email-unverified' })
+  await session.signIn({ returnTo: '/' })
+  await expect(session.completeSignIn(callback('x'))).rejects.toMatchObject({ failure: 'link-used' })
+})
+
+test('whose site data is cleared under the portal does not look signed in', async () => {
+  keep(tokens())
+  const { session } = tab()
+  localStorage.clear()
+  expect(await session.accessToken()).toBeNull()
+  expect(session.get()).toEqual({ state: 'anonymous' })
+})
+
+test('a portal that is not let ask, or not let store, signs nobody out', async () => {
+  keep(tokens({ expiresAt: clock + 20_000 }))
+  const blocked = new SignInFailed('storage-blocked', 'QuotaExceededError')
+  const { session } = tab({ renew: () => Promise.reject(blocked) })
+  expect(await session.accessToken()).toBe('first')
+  expect(session.get().state).toBe('signed-in')
+})
+
 test('the fourth sign-in within a minute stops and explains; a minute later one may try again', async () => {
   for (let start = 0; start < 3; start += 1) await tab().session.signIn({ returnTo: '/' })
   const { session, adapter } = tab()
@@ -153,9 +179,8 @@ function createLocks() {
   let busy = 0
   type Work = (lock: object | null) => Promise<unknown>
   return {
-    request(_name: string, ...rest: [Work] | [{ ifAvailable: true }, Work]) {
-      const work = rest.length === 1 ? rest[0] : rest[1]
-      if (rest.length === 2 && busy > 0) return work(null)
+    request(_name: string, { ifAvailable }: { ifAvailable?: boolean }, work: Work) {
+      if (ifAvailable && busy > 0) return work(null)
       busy += 1
       const result = queue.then(() => work({}))
       queue = result.catch(() => {}).then(() => (busy -= 1))
@@ -163,6 +188,23 @@ function createLocks() {
     },
   }
 }
+const haveLocks = () =>
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: createLocks() }))
+
+test('the same answer in two tabs is completed once, and both go on', async () => {
+  let spent = false
+  const complete = () => {
+    if (spent) return Promise.reject(new SignInFailed('link-used', 'No matching state found in storage'))
+    spent = true
+    return Promise.resolve({ tokens: tokens(), returnTo: '/articles/a' })
+  }
+  const [one, two] = [tab({ complete }), tab({ complete })]
+  haveLocks()
+  const went = await Promise.all([one, two].map(({ session }) => session.completeSignIn(callback())))
+  expect(went).toEqual([{ returnTo: '/articles/a' }, { returnTo: '/' }])
+  expect(two.session.get()).toEqual({ state: 'signed-in', account })
+  vi.unstubAllGlobals()
+})
 
 test('fifty tokens asked for at once, in two tabs, are one renewal', async () => {
   keep(tokens({ expiresAt: clock + 10_000 }))
@@ -170,8 +212,7 @@ test('fifty tokens asked for at once, in two tabs, are one renewal', async () =>
     Promise.resolve({ ...old, accessToken: 'second', expiresAt: clock + 300_000 }),
   )
   const [one, two] = [tab({ renew }), tab({ renew })]
-  const locks = createLocks()
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks }))
+  haveLocks()
   const asked = Array.from({ length: 50 }, (_, index) => (index % 2 ? one : two).session.accessToken())
   expect(new Set(await Promise.all(asked))).toEqual(new Set(['second']))
   expect(renew).toHaveBeenCalledTimes(1)

@@ -2,17 +2,17 @@ import type { PortalConfig } from '../../contract/config.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { SignInAdapter, SignInRequest } from './adapter.ts'
 import { asFailed } from './as-failed.ts'
+import { completeSignIn } from './complete-sign-in.ts'
 import { lazyAdapter } from './lazy-adapter.ts'
 import { createListeners } from './listeners.ts'
 import { countSignIn, forgetSignIns } from './loop-breaker.ts'
 import { createRenewal } from './renewal.ts'
 import { safeReturnTo } from './return-to.ts'
-import { SignInFailed } from './sign-in-failed.ts'
-import { earlierFailure, keepFailure, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
+import type { SignInFailed } from './sign-in-failed.ts'
+import { forgetFailure, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
 import type { Account, Session, SessionEvent } from './session-state.ts'
 import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
-import { cleanAddressBar, goOn } from './way-back.ts'
 
 type Options = { adapter?: SignInAdapter; store?: SessionStore; now?: () => number }
 
@@ -77,30 +77,13 @@ export function createSession() {
 
   const complete = async (url: URL): Promise<{ returnTo: string }> => {
     const running = await begun.promise
-    const { store, adapter } = running
-    cleanAddressBar(url)
-    const isThere = () => store.read().state === 'tokens'
+    const onStart = () => set({ state: 'signing-in' })
     try {
-      const { searchParams } = url
-      if (!searchParams.has('code') && !searchParams.has('error'))
-        throw new SignInFailed('link-used', 'the address holds no answer of a provider')
-      if (!isThere()) set({ state: 'signing-in' })
-      const { tokens, returnTo } = await (await adapter()).complete(url)
-      store.write({ state: 'tokens', tokens })
+      const result = await completeSignIn(url, { ...running, onStart })
       look(running)
-      return goOn(returnTo)
+      return result
     } catch (error) {
-      let failed = asFailed(error, 'callback')
-      if (failed.failure === 'link-used') {
-        if (isThere()) {
-          look(running)
-          return goOn(lastReturnTo())
-        }
-        // What the first attempt failed with says more than that there is no second one.
-        const earlier = earlierFailure(url)
-        if (earlier) failed = new SignInFailed(earlier, failed.message)
-      } else keepFailure(url, failed.failure)
-      throw fail(running, failed, 'callback', lastReturnTo())
+      throw fail(running, error, 'callback', lastReturnTo())
     }
   }
 
@@ -144,6 +127,7 @@ export function createSession() {
         if (running.store.read().state !== 'tokens') set({ state: 'signing-in' })
         countSignIn(tabStorage, running.now())
         keepReturnTo(returnTo)
+        forgetFailure()
         await (await running.adapter()).begin({ ...request, returnTo })
       } catch (error) {
         fail(running, error, 'start', returnTo)
@@ -184,9 +168,14 @@ export function createSession() {
      * Rejects with `SignInFailed` if the token has run out and the network does not let it be renewed.
      */
     async accessToken({ minValidity = 30 } = {}): Promise<string | null> {
-      const { store, renewal, now } = await begun.promise
+      const running = await begun.promise
+      const { store, renewal, now } = running
       const kept = store.read()
-      if (kept.state !== 'tokens') return null
+      if (kept.state !== 'tokens') {
+        // Site data may have been cleared under the portal; then nobody must look signed in.
+        look(running)
+        return null
+      }
       const left = () => kept.tokens.expiresAt - now()
       if (left() >= minValidity * 1000) return kept.tokens.accessToken
       try {

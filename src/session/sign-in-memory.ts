@@ -9,13 +9,14 @@ export const keepReturnTo = (returnTo: string) => tabStorage.setItem(returnToKey
 export const lastReturnTo = () => tabStorage.getItem(returnToKey) ?? '/'
 
 /** What an answer failed with, so that a reload does not hide it behind "already used". */
-export function keepFailure(url: URL, failure: Failure): void {
-  const state = url.searchParams.get('state')
-  if (state) tabStorage.setItem(failedKey, `${failure} ${state}`)
-}
+export const keepFailure = (url: URL, failure: Failure) =>
+  tabStorage.setItem(failedKey, `${failure} ${url.searchParams.get('state') ?? ''}`)
+export const forgetFailure = () => tabStorage.removeItem(failedKey)
 
+/** A reloaded page has no `state` any more, its address having been cleaned: then it is the tab's last failure. */
 export function earlierFailure(url: URL): Failure | null {
   const [failure, state] = tabStorage.getItem(failedKey)?.split(' ') ?? []
-  if (!state || state !== url.searchParams.get('state')) return null
+  const asked = url.searchParams.get('state')
+  if (asked !== null && asked !== state) return null
   return failures.find((known) => known === failure) ?? null
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Tokens } from './adapter.ts'
+import { SignInFailed } from './sign-in-failed.ts'
 
 const keptSchema = v.union([
   v.object({
@@ -26,6 +27,7 @@ export type Kept =
 /** Where the session is kept, and how tabs learn what another one did. */
 export type SessionStore = {
   read(): Kept
+  /** Throws `SignInFailed` `storage-blocked` where there is no room. */
   write(kept: Kept): void
   /** Calls `onChange` when another tab may have written. */
   watch(onChange: () => void): () => void
@@ -50,9 +52,8 @@ export function createBrowserStore({ issuer, clientId }: { issuer: string; clien
     },
     write(kept) {
       if (kept.state === 'none') storage()?.removeItem(key)
-      if (kept.state === 'ended') storage()?.setItem(key, JSON.stringify({ ended: kept.subject }))
-      if (kept.state === 'tokens')
-        storage()?.setItem(key, JSON.stringify({ issuer, clientId, tokens: kept.tokens }))
+      if (kept.state === 'ended') keep({ ended: kept.subject })
+      if (kept.state === 'tokens') keep({ issuer, clientId, tokens: kept.tokens })
       // Says only that something changed: no token ever travels over the channel.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
       channel?.postMessage('changed')
@@ -86,6 +87,14 @@ function storage(): Storage | null {
     return window.localStorage
   } catch {
     return null
+  }
+}
+
+function keep(value: v.InferInput<typeof keptSchema>) {
+  try {
+    storage()?.setItem(key, JSON.stringify(value))
+  } catch (cause) {
+    throw new SignInFailed('storage-blocked', String(cause), { cause })
   }
 }
 
