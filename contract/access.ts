@@ -25,6 +25,8 @@ export const accessReportSchema = v.variant('signedIn', [
     /** Null: the agreement covers every product. */
     products: readFrom(v.nullable(v.array(v.string()))),
     editor: readFrom(v.boolean()),
+    /** The provider had more groups than fit into a token, and left them out: rights may be missing that are there. */
+    groupsLeftOut: v.boolean(),
   }),
 ])
 export type AccessReport = v.InferOutput<typeof accessReportSchema>

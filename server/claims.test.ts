@@ -53,3 +53,13 @@ test.each([
 ])('maintenance %j counts as %s', (maintenance, expected) => {
   expect(rightsOf({ ...member, maintenance }).maintenance).toBe(expected)
 })
+
+test.each([
+  [{ hasgroups: true }, true],
+  [{ _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint: 'https://x.example' } } }, true],
+  [{ _claim_names: { address: 'src1' } }, false],
+  [{ _claim_names: 'groups', hasgroups: 'true' }, false],
+  [{}, false],
+])('that groups did not fit into a token with %j is told: %s', (claims, expected) => {
+  expect(rightsOf({ ...member, ...claims }).groupsLeftOut).toBe(expected)
+})

@@ -57,6 +57,17 @@ const readText = (claims: Record<string, unknown>, path: string): string | null 
   return typeof first === 'string' && first.trim() !== '' ? first : null
 }
 
+/**
+ * Microsoft Entra ID puts up to 200 groups into a token. Of more it says only that there are some: `hasgroups`, or a
+ * source to ask instead (OpenID Connect Core, section 5.6.2).
+ */
+function leavesGroupsOut(claims: Record<string, unknown>): boolean {
+  const sources = claims['_claim_names']
+  return (
+    claims['hasgroups'] === true || (typeof sources === 'object' && sources !== null && 'groups' in sources)
+  )
+}
+
 /** The rights that verified claims grant. `sub`, `iat` and `exp` have been demanded before. */
 export function rightsFrom(
   claims: JWTPayload & { sub: string; iat: number; exp: number },
@@ -73,6 +84,7 @@ export function rightsFrom(
     maintenance: !maintenance || maintenance.length === 0 ? 'none' : valid ? 'active' : 'expired',
     products: readList(claims, names.products),
     editor: readList(claims, names.roles)?.includes(names.roleEditor) ?? false,
+    groupsLeftOut: leavesGroupsOut(claims),
     issuedAt: claims.iat,
     expiresAt: claims.exp,
   }

@@ -18,6 +18,7 @@ const rights: fc.Arbitrary<Rights> = fc.record({
   maintenance: fc.constantFrom('active', 'expired', 'none'),
   products: fc.option(someProducts),
   editor: fc.boolean(),
+  groupsLeftOut: fc.boolean(),
   issuedAt: fc.constant(1),
   expiresAt: fc.constant(2),
 })

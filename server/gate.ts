@@ -13,6 +13,8 @@ export type Rights = {
   /** Null: the agreement covers every product. */
   products: string[] | null
   editor: boolean
+  /** The provider left groups out because there were too many for a token, so rights may be missing that are there. */
+  groupsLeftOut: boolean
   /** Seconds since the epoch, as in the token. */
   issuedAt: number
   expiresAt: number

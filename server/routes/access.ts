@@ -44,6 +44,7 @@ export const accessRoutes = ({ config, now }: Ports) =>
         },
         products: { value: rights.products, claim: claims.products, present: rights.products !== null },
         editor: { value: rights.editor, claim: claims.roles, present: rights.editor },
+        groupsLeftOut: rights.groupsLeftOut,
       })
     },
   )

@@ -48,6 +48,8 @@ export const lock = messages({
   signInTitle: 'Sign in to read this',
   sign_in_required:
     'This article is not public, and you are not signed in, so the portal cannot tell yet whether it opens for you. Most articles like this are for members of organisations with a maintenance agreement.',
+  groupsLeftOut: (who: string) =>
+    `You are signed in as ${who}, and your account belongs to more groups than the account service passes on, so the portal cannot tell whether this article opens for you.`,
   email_unverified: (who: string) =>
     `You are signed in as ${who}, and the e-mail address of this account has not been verified yet.`,
   organisation_required: (who: string) =>

@@ -32,8 +32,8 @@ export type RawFailure = {
 
 /** A sign-in's failure, or the reason of a lock: where a troubleshooter starts. */
 export function entryFor(raw: RawFailure): EntryKey {
-  const problem = raw.facts?.problem
-  return isLockReason(problem) ? problem : failureFrom(raw)
+  const { problem, groupsLeftOut } = raw.facts ?? {}
+  return isLockReason(problem) && !groupsLeftOut ? problem : failureFrom(raw)
 }
 
 const isLockReason = (code: string | undefined): code is LockReason =>
@@ -144,7 +144,7 @@ const network =
 
 function byText(text: string, { during, facts = {} }: RawFailure): Failure {
   if (network.test(text)) {
-    if (facts.online === false) return 'offline'
+    if (facts.online === false || text.includes('ERR_INTERNET_DISCONNECTED')) return 'offline'
     // A renewal that worked before has not become a fault of set-up; calling it one would end the session.
     return facts.providerAnswers && during !== 'renewal' ? 'set-up-wrong' : 'provider-unreachable'
   }

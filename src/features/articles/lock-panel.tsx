@@ -21,15 +21,22 @@ type Props = {
 
 /** Where the text would begin: why this reader cannot read it, one button that helps, one way into the troubleshooter. */
 export function LockPanel({ teaser, reason, remedy, access, config }: Props) {
-  const guide = paths.troubleshooter('sign-in', { enter: reason, article: teaser.slug })
+  // Groups that are not in the token say nothing about the reader, only about how the provider is set up.
+  const unread = access?.signedIn === true && access.groupsLeftOut && mayBeInGroups.has(reason)
+  const enter = unread ? 'set-up-wrong' : reason
+  const guide = paths.troubleshooter('sign-in', { enter, article: teaser.slug })
   return (
     <section className={styles.panel} aria-labelledby="locked">
       <h2 id="locked" className={styles.title}>
         <Icon name="lock" /> {reason === 'sign_in_required' ? say.signInTitle : say.title}
       </h2>
-      <p>{wordsFor(reason, teaser, access)}</p>
+      <p>{unread ? say.groupsLeftOut(access.email ?? say.you) : wordsFor(reason, teaser, access)}</p>
       <p className={styles.ways}>
-        <RemedyButton remedy={remedy} returnTo={paths.article(teaser.slug)} links={config.links} />
+        <RemedyButton
+          remedy={unread ? 'contact-support' : remedy}
+          returnTo={paths.article(teaser.slug)}
+          links={config.links}
+        />
         <Link className={buttonClass('quiet')} to={guide}>
           {say.guide}
         </Link>
@@ -37,6 +44,12 @@ export function LockPanel({ teaser, reason, remedy, access, config }: Props) {
     </section>
   )
 }
+
+const mayBeInGroups: ReadonlySet<LockReason> = new Set([
+  'organisation_required',
+  'maintenance_required',
+  'not_allowed',
+])
 
 function wordsFor(reason: LockReason, { products }: Teaser, access: AccessReport | null): string {
   if (reason === 'sign_in_required') return say.sign_in_required

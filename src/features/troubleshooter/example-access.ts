@@ -17,6 +17,7 @@ export const memberAccess: SignedIn = {
   maintenance: claim('active'),
   products: claim(null),
   editor: claim(false),
+  groupsLeftOut: false,
 }
 
 /** For tests: somebody who is in no organisation. */
