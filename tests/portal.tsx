@@ -31,8 +31,7 @@ beforeEach(() => server.resetHandlers(...handlersFor(createApp(testPorts({ conte
 afterEach(() => session.reset())
 afterAll(() => server.close())
 
-function tokensOf(person: Person): Tokens {
-  const accessToken = accessTokens.get(person.email)
+function tokensOf(person: Person, accessToken = accessTokens.get(person.email)): Tokens {
   if (!accessToken) throw new Error(`${person.email} is not among the people`)
   return {
     subject: person.email,
@@ -46,11 +45,11 @@ function tokensOf(person: Person): Tokens {
   }
 }
 
-/** What leaving for the provider, or coming back from it, fails with. */
-type Troubles = { begin?: Error; complete?: Error }
+/** What leaving for the provider, coming back from it, or renewing fails with. */
+type Troubles = { begin?: Error; complete?: Error; renew?: Error }
 
 /** A provider that can be left for, renews when asked, and never navigates. */
-function createFakeAdapter({ begin, complete }: Troubles) {
+function createFakeAdapter({ begin, complete, renew }: Troubles) {
   const begun: SignInRequest[] = []
   const adapter: SignInAdapter = {
     begin: (request) => {
@@ -58,7 +57,8 @@ function createFakeAdapter({ begin, complete }: Troubles) {
       return begin ? Promise.reject(begin) : Promise.resolve()
     },
     complete: () => Promise.reject(complete ?? new Error('nobody comes back from a fake provider')),
-    renew: (tokens) => Promise.resolve({ ...tokens, expiresAt: Date.now() + 300_000 }),
+    renew: (tokens) =>
+      renew ? Promise.reject(renew) : Promise.resolve({ ...tokens, expiresAt: Date.now() + 300_000 }),
     end: () => Promise.resolve('leaving'),
   }
   return { adapter, begun }
@@ -68,9 +68,12 @@ function createFakeAdapter({ begin, complete }: Troubles) {
  * The portal at `path`, which becomes the window's address: real routes, real API, real content. `as`: who is signed in; nobody by default. `begun` holds the
  * sign-ins that were started.
  */
-export function renderPortal(path: string, { as, ...troubles }: { as?: Person } & Troubles = {}) {
+export function renderPortal(
+  path: string,
+  { as, accessToken, ...troubles }: { as?: Person; accessToken?: string } & Troubles = {},
+) {
   const { adapter, begun } = createFakeAdapter(troubles)
-  const store = createMemoryStore(as && tokensOf(as))
+  const store = createMemoryStore(as && tokensOf(as, accessToken))
   session.start(demoConfig('http://localhost:3000').oidc, { adapter, store })
   const queryClient = createQueryClient({ retryDelay: 0 })
   history.replaceState(null, '', path)

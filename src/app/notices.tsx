@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
-import { useLocation } from 'react-router-dom'
+import { Link, useLocation } from 'react-router-dom'
 import { shell } from '../messages/shell.ts'
+import { paths } from '../paths.ts'
 import { session } from '../session/session.ts'
 import { useSession } from '../session/use-session.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import styles from './layout.module.css'
 
@@ -19,7 +20,8 @@ const watchConnection = (notify: () => void) => {
 /** What concerns every page: the connection, and a sign-in that has ended under the reader's hands. */
 export function Notices() {
   const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
-  const ended = useSession().state === 'ended'
+  const reader = useSession()
+  const ended = reader.state === 'ended' ? reader.failure : null
   const { pathname, search } = useLocation()
   return (
     <output className={online && !ended ? undefined : styles.notices}>
@@ -31,9 +33,14 @@ export function Notices() {
       {ended && (
         <Notice>
           <p>{shell.ended}</p>
-          <Button kind="secondary" onClick={() => void session.signIn({ returnTo: pathname + search })}>
-            {shell.signInAgain}
-          </Button>
+          <p className={styles.choices}>
+            <Button kind="secondary" onClick={() => void session.signIn({ returnTo: pathname + search })}>
+              {shell.signInAgain}
+            </Button>
+            <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in', { enter: ended })}>
+              {shell.endedWhy}
+            </Link>
+          </p>
         </Notice>
       )}
     </output>

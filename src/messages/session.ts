@@ -8,6 +8,8 @@ export const session = messages({
   signIn: (accountService: string) => `Continue to ${accountService}`,
   onTheWay: 'On the way …',
   cannot: 'I cannot sign in',
+  neverReturned: (accountService: string) =>
+    `You left for ${accountService} a moment ago and did not come back through it. If it showed you an error about an address or a redirect, the portal’s address is not registered there.`,
   failedTitle: 'You are not signed in yet',
   again: 'Start again',
   guide: 'Find out what to do',

@@ -29,6 +29,7 @@ export const shell = messages({
   demo: 'This is a demonstration: accounts, organisations and mails are made up and are gone when the server stops.',
   offline: 'You are offline. What you have opened stays readable, and what you type is kept.',
   ended: 'You have been signed out. What you are reading stays; sign in again to open more.',
+  endedWhy: 'Find out why',
 })
 
 /** Why nothing could be got from the API, for whoever waits for it. */

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, Navigate, useSearchParams } from 'react-router-dom'
 import { FailureScreen } from '../features/sign-in/failure-screen.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
@@ -6,8 +7,10 @@ import { session as say } from '../messages/session.ts'
 import { paths } from '../paths.ts'
 import { safeReturnTo } from '../session/return-to.ts'
 import { session } from '../session/session.ts'
+import { neverReturned } from '../session/sign-in-memory.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import styles from './session.module.css'
 
@@ -16,6 +19,7 @@ export function Component() {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
   const [search] = useSearchParams()
   const reader = useSession()
+  const [lost] = useState(() => neverReturned(Date.now()))
   const returnTo = safeReturnTo(search.get('returnTo'), location.origin)
 
   if (reader.state === 'signed-in' || reader.state === 'renewing') return <Navigate to={returnTo} replace />
@@ -26,6 +30,14 @@ export function Component() {
     <div className={styles.page}>
       <PageHeading title={say.signInTitle} />
       <p>{say.signInWhere(accountService)}</p>
+      {lost && (
+        <Notice>
+          <p>{say.neverReturned(accountService)}</p>
+          <p>
+            <Link to={paths.troubleshooter('sign-in', { enter: 'address-not-registered' })}>{say.guide}</Link>
+          </p>
+        </Notice>
+      )}
       <p className={styles.ways}>
         <Button aria-disabled={leaving || undefined} onClick={() => void session.signIn({ returnTo })}>
           {leaving ? say.onTheWay : say.signIn(accountService)}

@@ -2,7 +2,7 @@ import type { SignInAdapter } from './adapter.ts'
 import { asFailed } from './as-failed.ts'
 import { withLock } from './lock.ts'
 import { SignInFailed } from './sign-in-failed.ts'
-import { earlierFailure, forgetFailure, keepFailure, lastReturnTo } from './sign-in-memory.ts'
+import { earlierFailure, forgetFailure, forgetLeft, keepFailure, lastReturnTo } from './sign-in-memory.ts'
 import type { SessionStore } from './store.ts'
 import { cleanAddressBar, goOn } from './way-back.ts'
 
@@ -19,6 +19,7 @@ type Ports = {
  */
 export async function completeSignIn(url: URL, { store, adapter, onStart }: Ports) {
   cleanAddressBar(url)
+  forgetLeft()
   const isThere = () => store.read().state === 'tokens'
   const work = async () => {
     if (!isThere()) onStart()

@@ -9,7 +9,7 @@ import { countSignIn, forgetSignIns } from './loop-breaker.ts'
 import { createRenewal } from './renewal.ts'
 import { safeReturnTo } from './return-to.ts'
 import type { SignInFailed } from './sign-in-failed.ts'
-import { forgetFailure, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
+import { forgetFailure, keepLeft, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
 import type { Account, Session, SessionEvent } from './session-state.ts'
 import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
@@ -129,6 +129,7 @@ export function createSession() {
         keepReturnTo(returnTo)
         forgetFailure()
         await (await running.adapter()).begin({ ...request, returnTo })
+        keepLeft(running.now())
       } catch (error) {
         fail(running, error, 'start', returnTo)
       } finally {

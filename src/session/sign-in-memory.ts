@@ -8,6 +8,19 @@ const failedKey = 'signpost.failed'
 export const keepReturnTo = (returnTo: string) => tabStorage.setItem(returnToKey, returnTo)
 export const lastReturnTo = () => tabStorage.getItem(returnToKey) ?? '/'
 
+const leftKey = 'signpost.left'
+const within = 30 * 60_000
+
+/** That this tab has left for the provider, until it comes back with an answer, whatever it says. */
+export const keepLeft = (now: number) => tabStorage.setItem(leftKey, String(now))
+export const forgetLeft = () => tabStorage.removeItem(leftKey)
+
+/** A sign-in left for the provider not long ago, and the reader is here without an answer of it. */
+export function neverReturned(now: number): boolean {
+  const left = Number(tabStorage.getItem(leftKey) ?? Number.NaN)
+  return now >= left && now - left < within
+}
+
 /** What an answer failed with, so that a reload does not hide it behind "already used". */
 export const keepFailure = (url: URL, failure: Failure) =>
   tabStorage.setItem(failedKey, `${failure} ${url.searchParams.get('state') ?? ''}`)
