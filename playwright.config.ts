@@ -9,6 +9,14 @@ const database = join(mkdtempSync(join(tmpdir(), 'signpost-journeys-')), 'portal
 
 /** What only the development server has. */
 const developmentOnly = ['development-bar.spec.ts']
+/** What only the built portal has, or what need not be seen twice. */
+const builtOnly = [
+  'narrow.spec.ts',
+  'offline.spec.ts',
+  'server-away.spec.ts',
+  'new-version.spec.ts',
+  'api-faults.spec.ts',
+]
 
 /** Real journeys in Chromium, against both hosts of the API. `npm test` builds first and says where Chromium is. */
 export default defineConfig({
@@ -38,8 +46,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'node', use: { baseURL: at('node') }, testIgnore: ['pseudo.spec.ts', ...developmentOnly] },
-    { name: 'dev', use: { baseURL: at('dev') }, testIgnore: ['pseudo.spec.ts', 'narrow.spec.ts'] },
+    // The worker is a journey of its own: what the others see is the network's.
+    {
+      name: 'node',
+      use: { baseURL: at('node'), serviceWorkers: 'block' },
+      testIgnore: ['pseudo.spec.ts', ...developmentOnly],
+    },
+    { name: 'dev', use: { baseURL: at('dev') }, testIgnore: ['pseudo.spec.ts', ...builtOnly] },
     { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },
   ],
   webServer: [

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
@@ -7,13 +8,45 @@ import { contentModules } from './server/content/vite-content.ts'
 const port = Number(process.env['PORT'] ?? 5173)
 const { brand } = demoConfig(`http://localhost:${port}`)
 
+/** What the package gives to bundlers holds its warnings for developers: half a kilobyte of the first page. */
+const routerForReaders = {
+  find: /^react-router$/,
+  replacement: resolve('node_modules/react-router/dist/production/index.mjs'),
+}
+
+/** The server writes the manifest itself, with the names of its customer. */
+const webManifestLink = {
+  name: 'signpost-web-manifest-link',
+  transformIndexHtml: () => [
+    { tag: 'link', attrs: { rel: 'manifest', href: '/manifest.webmanifest' }, injectTo: 'head' as const },
+  ],
+}
+
+/** The worker that keeps the portal for when nothing else works (decision 014). */
+const offline = async () =>
+  (await import('vite-plugin-pwa')).VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/worker',
+    filename: 'sw.ts',
+    manifest: false,
+    injectRegister: false,
+    registerType: 'prompt',
+    injectManifest: {
+      globPatterns: ['index.html', 'favicon.svg', 'assets/*.{js,css,woff2}'],
+      rollupFormat: 'iife',
+    },
+  })
+
 export default defineConfig(async ({ command, mode }) => {
   const testing = process.env['VITEST'] !== undefined
   const developing = command === 'serve' && !testing
+  const building = command === 'build' && !testing
   return {
     plugins: [
       react(),
       contentModules({ directory: 'content', vocabulary: brand }),
+      // For builds alone: in development the mocks have a worker at the same place.
+      ...(building ? [webManifestLink, await offline()] : []),
       // Loaded for development only: neither is needed, nor wanted, where a build is made.
       ...(developing
         ? [
@@ -22,6 +55,7 @@ export default defineConfig(async ({ command, mode }) => {
           ]
         : []),
     ],
+    resolve: { alias: building ? [routerForReaders] : [] },
     // Two servers that prepare dependencies in one folder at once make each other load their pages anew.
     cacheDir: `node_modules/.vite/${mode}`,
     // The content's media lie at the same address that the server gives them.
@@ -29,6 +63,8 @@ export default defineConfig(async ({ command, mode }) => {
     build: {
       target: 'es2023',
       sourcemap: false,
+      // Every browser that reads es2023 preloads modules by itself.
+      modulePreload: { polyfill: false },
       // What most pages share travels in one file: fewer requests, and 3 kB less than ten small ones.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 5 }] } } },
     },

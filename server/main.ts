@@ -11,6 +11,7 @@ import { type Environment, readEnvironment } from './environment.ts'
 import { portalFiles } from './static.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import { createTokenVerifier } from './tokens.ts'
+import { webManifest } from './web-manifest.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
@@ -85,6 +86,12 @@ const api = createApp({
 })
 app.all('/api/*', ({ req }) => api.fetch(req.raw))
 app.all('/config.json', ({ req }) => api.fetch(req.raw))
+app.get('/manifest.webmanifest', (context) =>
+  context.json(webManifest(portal.brand), 200, {
+    'Content-Type': 'application/manifest+json',
+    'Cache-Control': 'no-cache',
+  }),
+)
 app.route(
   '/',
   await portalFiles({ distribution: 'dist', media: join(environment.contentDirectory, 'en/media') }),

@@ -15,6 +15,7 @@ mkdirSync(join(distribution, 'assets'), { recursive: true })
 mkdirSync(media)
 writeFileSync(join(distribution, 'index.html'), '<!doctype html><title>Portal</title>')
 writeFileSync(join(distribution, 'favicon.svg'), '<svg/>')
+writeFileSync(join(distribution, 'sw.js'), 'self')
 writeFileSync(join(distribution, 'assets/main-abc.js'), script)
 writeFileSync(join(distribution, 'assets/main-abc.js.br'), brotliCompressSync(script))
 writeFileSync(join(distribution, 'assets/main-abc.js.gz'), gzipSync(script))
@@ -75,6 +76,11 @@ test('a file of an earlier version is not there, rather than a page', async () =
 test('pictures of articles, and the icon, are files', async () => {
   expect(await (await get('/media/door.png')).text()).toBe('png')
   expect((await get('/favicon.svg')).headers.get('Content-Type')).toMatch(/^image\/svg\+xml/)
+})
+
+test('the worker is looked for anew every time', async () => {
+  const { status, headers } = await get('/sw.js')
+  expect([status, headers.get('Cache-Control')]).toEqual([200, 'no-cache'])
 })
 
 test('HEAD is answered like GET, without a body', async () => {

@@ -45,6 +45,8 @@ export async function portalFiles({ distribution, media }: { distribution: strin
   }
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', (context) => context.text('There is no such file.', 404))
+  // A browser that kept its old worker would keep the old portal.
+  files.use('/sw.js', keepFor('no-cache'), serveStatic({ root: distribution, precompressed: true }))
   files.use(
     '/:file{.+\\.[a-z0-9]+}',
     keepFor('public, max-age=3600'),

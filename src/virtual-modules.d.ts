@@ -1,3 +1,4 @@
+/// <reference types="vite-plugin-pwa/vanillajs" />
 declare module 'virtual:troubleshooters' {
   export const flows: import('../contract/troubleshooter.ts').ServedFlow[]
 }

@@ -60,10 +60,15 @@ const rooms: Record<string, Room> = {
   'src/ui': { rooms: ['src/messages'], packages: ['react', 'lucide'] },
   'src/session': { rooms: ['contract'], packages: ['oidc-client-ts', 'jose', 'valibot', 'react'] },
   'src/http': { rooms: ['contract', 'src/session'], packages: ['@tanstack/react-query', 'valibot'] },
+  /** Lives beside the portal: what it keeps is checked against the contract. */
+  'src/worker': {
+    rooms: ['contract', 'src/paths'],
+    packages: ['valibot', 'workbox-core', 'workbox-precaching', 'workbox-routing'],
+  },
   'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot'] },
   'src/pages': { rooms: [...below, 'src/features'], packages: drawing },
   'src/app': {
-    rooms: [...below, 'src/features', 'src/pages', 'src/styles'],
+    rooms: [...below, 'src/features', 'src/pages', 'src/styles', 'src/worker'],
     packages: [
       ...drawing,
       'react-dom',

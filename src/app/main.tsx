@@ -11,6 +11,7 @@ import { createQueryClient } from '../http/query-client.ts'
 import { session } from '../session/session.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
+import { forgetReaderWhoLeft } from './forget-reader.ts'
 import { reloadOnceForNewVersion } from './new-version.ts'
 import { Portal } from './portal.tsx'
 import { reportCaught } from './report-caught.ts'
@@ -26,6 +27,7 @@ async function start() {
   const config = await queryClient.query(portalConfigQuery)
   nameSite(config.brand.portal)
   session.start(config.oidc)
+  forgetReaderWhoLeft()
   restoreScroll()
   root.render(
     <StrictMode>
@@ -40,5 +42,16 @@ async function start() {
   if (import.meta.env.DEV) (await import('../../mocks/development-bar.ts')).showDevelopmentBar(session)
 }
 
+/** Last of all: nothing that the first page needs waits for it. In development the mocks have a worker of their own. */
+function afterwards() {
+  if (!import.meta.env.PROD) return
+  import('./register-worker.ts').then(
+    ({ registerWorker }) => registerWorker(),
+    () => undefined,
+  )
+}
+
 reloadOnceForNewVersion()
-start().catch(() => root.render(<CannotStart onRetry={() => location.reload()} />))
+start()
+  .catch(() => root.render(<CannotStart onRetry={() => location.reload()} />))
+  .finally(() => (document.readyState === 'complete' ? afterwards() : addEventListener('load', afterwards)))

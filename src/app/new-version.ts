@@ -1,15 +1,49 @@
+import { tabStorage } from '../session/tab-storage.ts'
+import { serverAnswers } from './server-answers.ts'
+
 const mark = 'signpost.reloaded-for'
+
+/** `looking`: a file of the portal did not come, and whether a new version has taken its place is being found out. */
+type NewVersion = 'none' | 'looking' | 'ready'
+
+let current: NewVersion = 'none'
+let takeOver = () => location.reload()
+const listeners = new Set<() => void>()
+const set = (next: NewVersion) => {
+  current = next
+  for (const listener of listeners) listener()
+}
+
+export const newVersion = {
+  get: (): NewVersion => current,
+  subscribe(listener: () => void) {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  /** `take` makes the new version the one that a reload loads, and reloads. */
+  offer(take: () => void) {
+    takeOver = take
+    set('ready')
+  },
+  take: () => takeOver(),
+}
 
 /**
  * After a deployment, a tab that is still open asks for files that are gone. The new version has them under other names, so the
- * page is loaded again, once: if that does not help, the error page says so.
+ * page is loaded again: once for each address and version, and only if the server is there to load it from. Drafts and answers outlive that.
  */
 export function reloadOnceForNewVersion() {
-  addEventListener('vite:preloadError', (event) => {
-    const already = sessionStorage.getItem(mark) === location.href
-    if (already) return
-    sessionStorage.setItem(mark, location.href)
-    event.preventDefault()
-    location.reload()
+  addEventListener('vite:preloadError', () => {
+    const attempt = `${location.href} ${import.meta.url}`
+    if (current === 'looking' || tabStorage.getItem(mark) === attempt) return
+    tabStorage.setItem(mark, attempt)
+    // A tab that remembers nothing would load the page for ever.
+    if (tabStorage.getItem(mark) !== attempt) return
+    set('looking')
+    void serverAnswers().then((answers) => {
+      if (answers) return location.reload()
+      tabStorage.removeItem(mark)
+      return set('none')
+    })
   })
 }

@@ -1,5 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'react-router-dom'
+import { reachability, watchNetwork } from '../http/reachability.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { session } from '../session/session.ts'
@@ -7,27 +9,31 @@ import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import styles from './layout.module.css'
+import { newVersion } from './new-version.ts'
 
-const watchConnection = (notify: () => void) => {
-  addEventListener('online', notify)
-  addEventListener('offline', notify)
-  return () => {
-    removeEventListener('online', notify)
-    removeEventListener('offline', notify)
-  }
-}
-
-/** What concerns every page: the connection, and a sign-in that has ended under the reader's hands. */
+/** What concerns every page: the connection, the server, a sign-in that has ended, and a new version of the portal. */
 export function Notices() {
-  const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
+  const reached = useSyncExternalStore(reachability.subscribe, reachability.get)
+  useEffect(watchNetwork, [])
   const reader = useSession()
   const ended = reader.state === 'ended' ? reader.failure : null
+  const updated = useSyncExternalStore(newVersion.subscribe, newVersion.get) === 'ready'
   const { pathname, search } = useLocation()
+  const client = useQueryClient()
+  const quiet = reached === 'fine' && !ended && !updated
   return (
-    <output className={online && !ended ? undefined : styles.notices}>
-      {!online && (
+    <output className={quiet ? undefined : styles.notices}>
+      {reached === 'offline' && (
         <Notice>
           <p>{shell.offline}</p>
+        </Notice>
+      )}
+      {(reached === 'kept' || reached === 'public-only') && (
+        <Notice>
+          <p>{reached === 'kept' ? shell.kept : shell.publicOnly}</p>
+          <Button kind="secondary" onClick={() => void client.invalidateQueries()}>
+            {shell.tryAgain}
+          </Button>
         </Notice>
       )}
       {ended && (
@@ -41,6 +47,14 @@ export function Notices() {
               {shell.endedWhy}
             </Link>
           </p>
+        </Notice>
+      )}
+      {updated && (
+        <Notice>
+          <p>{shell.newVersion}</p>
+          <Button kind="secondary" onClick={newVersion.take}>
+            {shell.reload}
+          </Button>
         </Notice>
       )}
     </output>

@@ -19,6 +19,7 @@ const SignIn = page(() => import('../pages/sign-in.tsx'))
 const Callback = page(() => import('../pages/callback.tsx'))
 const SignedOut = page(() => import('../pages/signed-out.tsx'))
 const Access = page(() => import('../pages/access.tsx'))
+const ServerNeeded = page(() => import('../pages/server-needed.tsx'))
 const NotFound = page(() => import('../pages/not-found.tsx'))
 
 /**
@@ -49,6 +50,9 @@ const Page = ({ at }: { at: Location }) => (
       <Route path="/auth/callback" element={<Callback />} />
       <Route path="/signed-out" element={<SignedOut />} />
       <Route path="/access" element={<Access />} />
+      {/* Drawn only by the worker, when the server did not answer. */}
+      <Route path="/api/*" element={<ServerNeeded />} />
+      <Route path="/idp/*" element={<ServerNeeded />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
     <Scroll location={at} />

@@ -8,11 +8,13 @@ import { session } from '../session/session.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
 import { createMemoryStore } from '../session/store.ts'
 import { ApiProblem, ApiUnreachable, get, send } from './api.ts'
+import { reachability } from './reachability.ts'
 
 const server = setupServer()
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => {
   server.resetHandlers()
+  reachability.note('fine')
   session.reset()
 })
 afterAll(() => server.close())
@@ -195,3 +197,43 @@ test.each(['https://evil.example/', '/../config.json', '/..//evil.example', 'x']
     await expect(get(path, schema)).rejects.toBeInstanceOf(Error)
   },
 )
+
+const unreachableProvider = () => Promise.reject(new SignInFailed('provider-unreachable', 'away'))
+
+test('a reader whose sign-in cannot be confirmed still gets what is public', async () => {
+  signedIn({ life: 0, renew: unreachableProvider })
+  const tokens: (string | null)[] = []
+  server.use(
+    http.get('*/api/articles/open', ({ request }) => {
+      tokens.push(tokenOf(request))
+      return HttpResponse.json({ ok: true })
+    }),
+  )
+  expect(await get('/articles/open', schema)).toEqual({ ok: true })
+  expect(tokens).toEqual([null])
+  expect(reachability.get()).toBe('public-only')
+})
+
+test('what such a reader cannot get is no lock: it is a server that cannot be reached', async () => {
+  signedIn({ life: 0, renew: unreachableProvider })
+  server.use(http.get('*/api/articles/gated', () => problem(401, 'sign_in_required')))
+  await expect(get('/articles/gated', schema)).rejects.toMatchObject({ kind: 'server' })
+})
+
+test('nothing of the reader’s own is ever asked for by nobody', async () => {
+  signedIn({ life: 0, renew: unreachableProvider })
+  await expect(get('/me/access', schema)).rejects.toMatchObject({ kind: 'server' })
+  await expect(get('/articles/open/rating', schema)).rejects.toMatchObject({ kind: 'server' })
+  await expect(send('PUT', '/articles/open/rating', {}, schema)).rejects.toMatchObject({ kind: 'server' })
+})
+
+test('a copy from before is told from the server’s word', async () => {
+  anonymous()
+  let headers: Record<string, string> = { 'X-Kept-At': '2026-11-23T10:00:00Z' }
+  server.use(http.get('*/api/articles', () => HttpResponse.json({ ok: true }, { headers })))
+  await get('/articles', schema)
+  expect(reachability.get()).toBe('kept')
+  headers = {}
+  await get('/articles', schema)
+  expect(reachability.get()).toBe('fine')
+})

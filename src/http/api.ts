@@ -3,6 +3,7 @@ import { problemSchema } from '../../contract/problem.ts'
 import { session } from '../session/session.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
 import { ApiProblem, ApiUnreachable } from './problems.ts'
+import { reachability } from './reachability.ts'
 import { knownVisitor, visitor } from './visitor.ts'
 
 export { ApiProblem, ApiUnreachable } from './problems.ts'
@@ -35,10 +36,30 @@ export const send = <T>(
 ): Promise<T> => call({ method, path, body, headers }, schema)
 
 /**
+ * What is public is no less so for a reader whose token cannot be renewed, or whose API cannot be reached: it is asked for once more by
+ * nobody in particular, which the worker can answer from what it has kept. A refusal of that says nothing about this reader.
+ */
+async function call<T>(request: Call, schema: Schema<T>): Promise<T> {
+  try {
+    return await callAsReader(request, schema)
+  } catch (error) {
+    if (!(error instanceof ApiUnreachable) || !isPublicKind(request) || !('account' in session.get()))
+      throw error
+    const open = await attempt(request, schema, null).catch(() => null)
+    if (open === null || request.signal?.aborted) throw error
+    if (reachability.get() === 'fine') reachability.note('public-only')
+    return open
+  }
+}
+
+const isPublicKind = ({ method, path }: Call) =>
+  method === 'GET' && /^\/(articles|troubleshooters)(\/[^/?]+)?(\?|$)/.test(path)
+
+/**
  * 401 `invalid_token` (RFC 6750, section 3.1): one renewal and one more try; a token refused even then ends the session.
  * 403 never renews: the rights are what they are, and the reason is shown.
  */
-async function call<T>(request: Call, schema: Schema<T>): Promise<T> {
+async function callAsReader<T>(request: Call, schema: Schema<T>): Promise<T> {
   const token = await currentToken()
   try {
     return await attempt(request, schema, token)
@@ -82,7 +103,10 @@ async function attempt<T>(request: Call, schema: Schema<T>, token: string | null
     throw new ApiUnreachable(response.status >= 500 ? 'server' : 'unreadable', `status ${response.status}`)
   }
   const parsed = v.safeParse(schema, body)
-  if (parsed.success) return parsed.output
+  if (parsed.success) {
+    if (request.method === 'GET') reachability.noteAnswer(response)
+    return parsed.output
+  }
   const [issue] = parsed.issues
   throw new ApiUnreachable('unreadable', `${request.path}: ${v.getDotPath(issue) ?? ''} ${issue.message}`)
 }
@@ -106,6 +130,7 @@ async function answer(
     })
   } catch (cause) {
     if (signal?.aborted) throw cause
+    reachability.noteFailure()
     throw new ApiUnreachable(timeout.aborted ? 'timeout' : 'offline', `${method} ${path}`, cause)
   }
 }

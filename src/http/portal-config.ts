@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { type PortalConfig, portalConfigSchema } from '../../contract/config.ts'
 import { ApiUnreachable } from './problems.ts'
+import { reachability } from './reachability.ts'
 
 /** `/config.json`: read once, never with a token, the same for everyone. */
 export const portalConfigQuery = queryOptions({
@@ -9,7 +10,6 @@ export const portalConfigQuery = queryOptions({
   queryFn: readConfig,
   staleTime: Infinity,
   gcTime: Infinity,
-  networkMode: 'always',
   meta: { sameForEveryone: true },
 })
 
@@ -23,6 +23,9 @@ async function readConfig(): Promise<PortalConfig> {
   })
   if (!response.ok) throw new ApiUnreachable('server', `GET /config.json: status ${response.status}`)
   const parsed = v.safeParse(portalConfigSchema, await response.json().catch(() => null))
-  if (parsed.success) return parsed.output
+  if (parsed.success) {
+    reachability.noteAnswer(response)
+    return parsed.output
+  }
   throw new ApiUnreachable('unreadable', 'GET /config.json')
 }

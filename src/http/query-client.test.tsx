@@ -85,7 +85,9 @@ test.each([
   ['a refusal', problem(403), 1],
   ['an answer that cannot be read', new ApiUnreachable('unreadable', ''), 1],
   ['an API that is away', problem(503), 3],
-  ['a network that is away', new ApiUnreachable('timeout', ''), 3],
+  ['a server that fails', new ApiUnreachable('server', ''), 3],
+  ['a network that breaks off', new ApiUnreachable('offline', ''), 3],
+  ['a server that has kept the reader waiting', new ApiUnreachable('timeout', ''), 1],
 ])('%s is asked for as often as makes sense', async (_, error, times) => {
   const ask = vi.fn<() => Promise<never>>(() => Promise.reject(error))
   const client = createQueryClient({ retryDelay: 0 })
@@ -97,4 +99,13 @@ test.each([
     }),
   ).rejects.toBe(error)
   expect(ask).toHaveBeenCalledTimes(times)
+})
+
+test('without a network nothing is asked in vain', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const ask = vi.fn<() => Promise<never>>(() => Promise.reject(new ApiUnreachable('offline', '')))
+  const client = createQueryClient({ retryDelay: 0 })
+  const { retry = false } = client.getDefaultOptions().queries ?? {}
+  await expect(client.query({ queryKey: ['reader', 'x'], queryFn: ask, retry })).rejects.toThrow('offline')
+  expect(ask).toHaveBeenCalledTimes(1)
 })

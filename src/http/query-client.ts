@@ -1,12 +1,17 @@
-import { QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { session } from '../session/session.ts'
 import { ApiProblem, ApiUnreachable } from './problems.ts'
+import { reachability } from './reachability.ts'
 
 const retries = 2
 
-/** Only what may pass by itself is asked again, and only when reading. A refusal stays a refusal. */
+/**
+ * Only what may pass by itself is asked again, and only when reading. A refusal stays a refusal; who has waited for the whole time-out, or has no
+ * network, is told so at once.
+ */
 function isPassing(error: unknown): boolean {
-  if (error instanceof ApiUnreachable) return error.kind !== 'unreadable'
+  if (error instanceof ApiUnreachable)
+    return error.kind === 'server' || (error.kind === 'offline' && navigator.onLine)
   return error instanceof ApiProblem && error.problem.status === 503
 }
 
@@ -15,12 +20,18 @@ function isPassing(error: unknown): boolean {
  * session speaks to its watchers first. `retryDelay`: milliseconds, for tests.
  */
 export function createQueryClient({ retryDelay }: { retryDelay?: number } = {}): QueryClient {
+  // It takes a network for granted, and would not notice that one comes when the portal was started without.
+  onlineManager.setOnline(navigator.onLine)
   const client = new QueryClient({
     defaultOptions: {
       queries: {
         retry: (failures, error) => failures < retries && isPassing(error),
         ...(retryDelay === undefined ? {} : { retryDelay }),
-        staleTime: 30_000,
+        // What did not come from the server is asked for anew at the next occasion.
+        staleTime: () => (reachability.get() === 'fine' ? 30_000 : 0),
+        // Offline too: the worker may have kept an answer, and a question that waits for a network looks like a page that hangs.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
       mutations: { retry: false },
     },

@@ -28,6 +28,12 @@ export const shell = messages({
   footer: (portal: string, vendor: string) => `${portal} is the help portal of ${vendor}.`,
   demo: 'This is a demonstration: accounts, organisations and mails are made up and are gone when the server stops.',
   offline: 'You are offline. What you have opened stays readable, and what you type is kept.',
+  kept: 'The portal’s server does not answer at the moment. You see what was kept from before; rating, commenting and signing in have to wait.',
+  publicOnly: 'Your sign-in cannot be confirmed at the moment, so you see what is open to everybody.',
+  newVersion: 'A new version is ready.',
+  reload: 'Reload',
+  toStart: 'Go to the start page',
+  serverNeeded: 'This address needs the server',
   ended: 'You have been signed out. What you are reading stays; sign in again to open more.',
   endedWhy: 'Find out why',
 })

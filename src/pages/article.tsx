@@ -8,7 +8,7 @@ import styles from '../features/articles/article.module.css'
 import { Contents } from '../features/articles/contents.tsx'
 import { LockPanel } from '../features/articles/lock-panel.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
-import { accessQuery } from '../http/access-query.ts'
+import { accessIfKnownQuery } from '../http/access-query.ts'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { articles as say } from '../messages/articles.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -52,7 +52,7 @@ const OpenArticle = ({ article }: Extract<Reading, { access: 'open' }>) => (
 
 function LockedArticle({ teaser, reason, remedy }: Extract<Reading, { access: 'locked' }>) {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
-  const { data: access } = useSuspenseQuery(accessQuery)
+  const { data: access } = useSuspenseQuery(accessIfKnownQuery)
   return (
     <article>
       <ArticleHead teaser={teaser} />

@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
 import { articleListQuery } from '../features/articles/queries.ts'
-import { accessQuery } from '../http/access-query.ts'
+import { accessIfKnownQuery } from '../http/access-query.ts'
 import { home as say } from '../messages/home.ts'
 import { paths } from '../paths.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -22,7 +22,7 @@ const ways = [
 ]
 
 export function Component() {
-  usePrefetchQuery(accessQuery)
+  usePrefetchQuery(accessIfKnownQuery)
   const { data } = useSuspenseInfiniteQuery(articleListQuery({}))
   const latest = data.pages
     .flatMap(({ articles }) => articles)
@@ -59,8 +59,8 @@ export function Component() {
 }
 
 function WhoReads() {
-  const { data: access } = useSuspenseQuery(accessQuery)
-  if (!access.signedIn) return null
+  const { data: access } = useSuspenseQuery(accessIfKnownQuery)
+  if (!access?.signedIn) return null
   const { name, email, organisation, maintenance } = access
   const who = name ?? email
   const rights = () => {

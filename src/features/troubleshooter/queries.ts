@@ -8,7 +8,8 @@ import {
   servedFlowSchema,
 } from '../../../contract/troubleshooter.ts'
 import { ApiProblem, get, send } from '../../http/api.ts'
-import { patience, within } from './within.ts'
+import { reachability } from '../../http/reachability.ts'
+import { patience, within } from '../../http/within.ts'
 
 /** A way in for those who cannot get in must not depend on an API that answers: the flows are bundled too. */
 export const flowQuery = (id: string) =>
@@ -16,16 +17,18 @@ export const flowQuery = (id: string) =>
     queryKey: ['troubleshooters', id],
     queryFn: async () => {
       const served = get(`/troubleshooters/${encodeURIComponent(id)}`, servedFlowSchema)
+      const flow = (await within(patience, served)) ?? (await bundledFlow(id))
       // A late answer is better than none, and the refusal of an unknown flow is an answer, too.
-      return (await within(patience, served)) ?? (await bundledFlow(id)) ?? (await served)
+      return flow ?? (await served)
     },
-    staleTime: 5 * 60_000,
-    networkMode: 'always',
+    staleTime: () => (reachability.get() === 'fine' ? 5 * 60_000 : 0),
   })
 
 async function bundledFlow(id: string): Promise<ServedFlow | undefined> {
   const { flows } = await import('virtual:troubleshooters')
-  return flows.find((flow) => flow.id === id)
+  const bundled = flows.find((flow) => flow.id === id)
+  if (bundled) reachability.note('kept')
+  return bundled
 }
 
 /** What this reader may know of an article, open or locked; null if there is none, or the API does not say. */
@@ -39,7 +42,6 @@ export const teaserQuery = (slug: string) =>
         return error instanceof ApiProblem ? (error.problem.teaser ?? null) : null
       }
     },
-    networkMode: 'always',
   })
 
 /** Teasers of an outcome's articles, in the flow's order; what the API does not say in time is left out. */
@@ -52,7 +54,6 @@ export const relatedQuery = (slugs: readonly string[]) =>
       )
       return teasers.filter((teaser) => teaser !== null)
     },
-    networkMode: 'always',
   })
 
 /** Tells editors whether an outcome helps. Failing to tell them never disturbs the reader. */

@@ -13,7 +13,7 @@ import { type Evidence, factsFrom } from './facts.ts'
 import { inForce } from './in-force.ts'
 import { type Kept, keptQuery } from './kept.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
-import { patience, within } from './within.ts'
+import { patience, within } from '../../http/within.ts'
 
 /** All that a troubleshooter's page is made from, besides the step. */
 export type Situation = {
@@ -65,7 +65,6 @@ const evidenceQuery = (circumstances: Circumstances) =>
     },
     staleTime: Infinity,
     gcTime: 60_000,
-    networkMode: 'always',
   })
 
 /** Invalidate it to let the page check again. */

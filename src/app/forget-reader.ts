@@ -1,0 +1,20 @@
+import { session } from '../session/session.ts'
+import { type Message, readerCache } from '../worker/cache-names.ts'
+
+/**
+ * What the worker keeps for a signed-in reader goes with the reader: at once when they leave or another one comes, and at the next start at
+ * the latest, should they have gone while no tab was open.
+ */
+export function forgetReaderWhoLeft() {
+  session.watch((event) => {
+    if (event === 'account-changed') forget()
+  })
+  if (!('account' in session.get())) forget()
+}
+
+function forget() {
+  if (!('caches' in window)) return
+  // Both: the worker stops what it is about to keep, and a page without one deletes what is there.
+  navigator.serviceWorker?.controller?.postMessage({ type: 'forget-reader' } satisfies Message)
+  caches.delete(readerCache).catch(() => undefined)
+}

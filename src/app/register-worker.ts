@@ -1,0 +1,49 @@
+import { registerSW } from 'virtual:pwa-register'
+import { session } from '../session/session.ts'
+import type { Message } from '../worker/cache-names.ts'
+import { newVersion } from './new-version.ts'
+
+const anHour = 60 * 60 * 1000
+
+/**
+ * Lets the worker keep the portal for when nothing else works (decision 014). A browser that has none, or refuses, loses only that. A new
+ * version waits until the reader takes it in one of the tabs; the others go on as they are, and are offered a reload.
+ */
+export function registerWorker() {
+  let asked = false
+  let replaced = false
+  const update = registerSW({
+    onNeedRefresh() {
+      newVersion.offer(() => {
+        asked = true
+        if (replaced) location.reload()
+        else void update()
+      })
+    },
+    onNeedReload() {
+      replaced = true
+      if (asked) location.reload()
+    },
+    onRegisteredSW(_address, registration) {
+      if (!registration) return
+      if (!navigator.serviceWorker.controller) void tellWhatWasRead()
+      // Without a network, looking fails; the next time will do.
+      const look = () => void registration.update().catch(() => undefined)
+      setInterval(look, anHour)
+      addEventListener('online', look)
+    },
+    onRegisterError() {
+      // Blocked by the browser or its owner: the portal works as it would without.
+    },
+  })
+}
+
+/** What was read before the worker was there, for it to keep; and the list of articles, the way to all others. */
+async function tellWhatWasRead() {
+  const { active } = await navigator.serviceWorker.ready
+  const read = performance.getEntriesByType('resource').map(({ name }) => name)
+  const own = read.filter((address) => address.startsWith(`${location.origin}/`))
+  const addresses = [...new Set([...own, new URL('/api/articles', location.origin).href])]
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+  active?.postMessage({ type: 'keep', addresses, signedIn: 'account' in session.get() } satisfies Message)
+}

@@ -1,0 +1,47 @@
+/**
+ * Where what is on the screen comes from. `fine`: the server. `kept`: a copy that an earlier visit, or the build, left. `offline`: the same, and
+ * the device has no network. `public-only`: the server, asked by nobody in particular, as the sign-in cannot be confirmed just now.
+ */
+export type Reachability = 'fine' | 'kept' | 'offline' | 'public-only'
+
+/** The worker's mark on a copy that it answers with while the server is away. */
+const keptAt = 'X-Kept-At'
+
+let current: Reachability = 'fine'
+const listeners = new Set<() => void>()
+
+/** What the last answer came from. It is believed rather than the browser, which may know of no network and yet have one. */
+export const reachability = {
+  get: (): Reachability => current,
+  note(next: Exclude<Reachability, 'offline'>) {
+    set(next === 'kept' && !navigator.onLine ? 'offline' : next)
+  },
+  noteAnswer({ headers }: Response) {
+    reachability.note(headers.has(keptAt) ? 'kept' : 'fine')
+  },
+  noteFailure() {
+    if (!navigator.onLine) set('offline')
+  },
+  subscribe(listener: () => void) {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+function set(next: Reachability) {
+  if (next === current) return
+  current = next
+  for (const listener of listeners) listener()
+}
+
+/** Hears from the browser when the network goes and comes, until it is called off. */
+export function watchNetwork() {
+  const gone = () => set('offline')
+  const come = () => current === 'offline' && set('fine')
+  addEventListener('offline', gone)
+  addEventListener('online', come)
+  return () => {
+    removeEventListener('offline', gone)
+    removeEventListener('online', come)
+  }
+}

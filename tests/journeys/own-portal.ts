@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+
+export type OwnPortal = Awaited<ReturnType<typeof startOwnPortal>>
+
+/** The built portal with a server of its own: to be stopped, started again, and deployed anew. */
+export async function startOwnPortal() {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-own-'))
+  cpSync('dist', join(folder, 'dist'), { recursive: true })
+  for (const shared of ['node_modules', 'content']) symlinkSync(resolve(shared), join(folder, shared))
+  const port = await freePort()
+  let server: ChildProcess | null = null
+
+  const portal = {
+    origin: `http://localhost:${port}`,
+    async start() {
+      const starting = spawn(process.execPath, [resolve('server/main.ts')], {
+        cwd: folder,
+        env: { ...process.env, PORT: String(port), DATABASE_URL: 'file:portal.db' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      server = starting
+      let said = ''
+      starting.stdout.on('data', (text) => (said += String(text)))
+      while (!said.includes('/idp/outbox')) await once(starting.stdout, 'data')
+    },
+    async stop() {
+      const running = server
+      server = null
+      if (running?.kill('SIGKILL')) await once(running, 'exit')
+    },
+    /** As after a deployment: every script has another name, and the ones before are gone. */
+    deploy: () => renameScripts(join(folder, 'dist')),
+    async end() {
+      await portal.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await portal.start()
+  return portal
+}
+
+function renameScripts(dist: string) {
+  // The compressed ones would be served in place of what is written here.
+  for (const path of globSync(`${dist}/**/*.{br,gz}`)) rmSync(path)
+  const scripts = globSync(`${dist}/assets/*.js`)
+  const texts = [...scripts, `${dist}/index.html`, `${dist}/sw.js`]
+  const renamed = new Map(scripts.map((path) => [basename(path), basename(path).replace('.js', '2.js')]))
+  for (const path of texts) {
+    let text = readFileSync(path, 'utf8')
+    for (const [before, after] of renamed) text = text.replaceAll(before, after)
+    // The worker knows by its list that the page is another one.
+    writeFileSync(path, text.replace(/[0-9a-f]{32}(?=","url":"index\.html")/, '2'.repeat(32)))
+  }
+  for (const [before, after] of renamed) renameSync(`${dist}/assets/${before}`, `${dist}/assets/${after}`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  return address.port
+}
