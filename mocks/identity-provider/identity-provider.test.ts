@@ -303,11 +303,11 @@ test('a sign-in page without its sign-in says so and leads back to the portal', 
 
 test('a form from another site is refused, and so is one that is too large', async () => {
   await signInAs('member@example.com')
-  const strange = await fetch(`${origin}/idp/leave`, {
-    method: 'POST',
-    headers: { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
-  })
-  expect(strange.status).toBe(403)
+  for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'application/json']) {
+    const headers = { origin: 'https://evil.example', 'content-type': type }
+    const strange = await fetch(`${origin}/idp/leave`, { method: 'POST', headers })
+    expect(strange.status, type).toBe(403)
+  }
   expect((await browser.visit('/idp/account')).text).toContain('Leave Aurora Engineering')
   const large = await browser.submit('/idp/register', { name: 'x'.repeat(40_000) })
   expect(large.status).toBe(413)

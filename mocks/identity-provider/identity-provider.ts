@@ -28,7 +28,7 @@ import { createProvider, type ProviderOptions } from './provider.ts'
 import { accountRoutes } from './routes/account.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { passwordRoutes } from './routes/passwords.ts'
-import type { Env } from './routes/service.ts'
+import { isForm, type Env } from './routes/service.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export type IdentityProviderOptions = ProviderOptions & {
@@ -96,6 +96,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   app.get('/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   const origin = new URL(issuer).origin
   app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }))
+  // The check above looks at what a form can send; nothing else is taken.
+  app.post('*', (c, next) => (isForm(c) ? next() : c.html(strangeFormPage(site), 403)))
   app.use(bodyLimit({ maxSize: formLimit, onError: (c) => c.html(tooLargePage(site), 413) }))
   app.use(async (c, next) => {
     c.set('account', accounts.byId((await session.accountId(c.env.incoming, c.env.outgoing)) ?? ''))

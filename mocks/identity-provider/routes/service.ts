@@ -24,10 +24,12 @@ export type App = Hono<Env>
 
 export type Form = { text(name: string): string }
 
-/** A form as a browser posts it; anything else is an empty form. */
+export const isForm = (c: Context<Env>) =>
+  c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') === true
+
+/** A form as a browser posts it. */
 export async function readForm(c: Context<Env>): Promise<Form> {
-  const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
-  const fields = new URLSearchParams(isForm ? await c.req.text() : '')
+  const fields = new URLSearchParams(await c.req.text())
   return { text: (name) => fields.get(name) ?? '' }
 }
 
