@@ -5,7 +5,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 const inBrowser = typeof document !== 'undefined'
 
 // Two cores that build at the same time are slow; nothing here measures how fast a page is.
-configure({ asyncUtilTimeout: 4000 })
+configure({ asyncUtilTimeout: 10_000 })
 
 /** What anything said on the console is a fault: React's and the libraries' warnings are about code that is wrong. */
 let said: string[] = []
