@@ -15,6 +15,7 @@ const builtOnly = [
   'offline.spec.ts',
   'server-away.spec.ts',
   'new-version.spec.ts',
+  'renewals.spec.ts',
   'api-faults.spec.ts',
 ]
 

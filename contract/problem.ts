@@ -3,7 +3,8 @@ import { remedySchema, teaserSchema } from './article.ts'
 
 /**
  * Every refusal of the API, as a closed list. The API answers codes; the portal finds the words.
- * Shape: RFC 9457 (problem details) with the extension members `code`, `remedy`, `teaser`, `errors`.
+ * Shape: RFC 9457 (problem details) with the extension members `code`, `remedy`, `teaser`, `acrValues`, `maxAge`,
+ * `errors`.
  */
 export const problemCodes = [
   'sign_in_required',
@@ -14,6 +15,7 @@ export const problemCodes = [
   'email_unverified',
   'not_allowed',
   'invalid_token',
+  'insufficient_user_authentication',
   'identity_provider_unavailable',
   'invalid_request',
   'idempotency_key_reused',
@@ -33,6 +35,9 @@ export const problemSchema = v.object({
   instance: v.optional(v.string()),
   remedy: v.optional(remedySchema),
   teaser: v.optional(teaserSchema),
+  /** For `insufficient_user_authentication`: what has to be proved (RFC 9470, section 3). `maxAge` in seconds. */
+  acrValues: v.optional(v.string()),
+  maxAge: v.optional(v.pipe(v.number(), v.minValue(0))),
   /** For `invalid_request`: where in the request, and what would be right. */
   errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
 })

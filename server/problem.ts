@@ -6,6 +6,7 @@ type Details = Omit<Partial<Problem>, 'type' | 'title' | 'status' | 'code'>
 const refusals: Record<ProblemCode, { status: number; title: string }> = {
   sign_in_required: { status: 401, title: 'Sign in to read this' },
   invalid_token: { status: 401, title: 'The access token was not accepted' },
+  insufficient_user_authentication: { status: 401, title: 'Prove again, or more strongly, who you are' },
   email_unverified: { status: 403, title: 'The e-mail address of this account is not verified' },
   organisation_required: { status: 403, title: 'This account belongs to no organisation' },
   maintenance_required: { status: 403, title: 'The organisation has no maintenance agreement' },
@@ -62,6 +63,19 @@ export function problemResponse(context: Context, refusal: Refusal): Response {
   if (refusal.code === 'invalid_token') {
     headers.set('WWW-Authenticate', 'Bearer realm="signpost", error="invalid_token"')
   }
+  if (refusal.code === 'insufficient_user_authentication') {
+    headers.set('WWW-Authenticate', stepUpChallenge(refusal.details))
+  }
   if (status === 503) headers.set('Retry-After', '5')
   return new Response(JSON.stringify(body), { status, headers })
+}
+
+/** RFC 9470, section 3. */
+function stepUpChallenge({ acrValues, maxAge }: Details): string {
+  const wanted = [
+    'error="insufficient_user_authentication"',
+    ...(acrValues === undefined ? [] : [`acr_values="${acrValues}"`]),
+    ...(maxAge === undefined ? [] : [`max_age="${maxAge}"`]),
+  ]
+  return `Bearer realm="signpost", ${wanted.join(', ')}`
 }

@@ -2,7 +2,8 @@ import { useEffect, useSyncExternalStore, useTransition } from 'react'
 import type { FallbackProps } from 'react-error-boundary'
 import { Link } from 'react-router-dom'
 import { NotFound } from '../features/articles/not-found.tsx'
-import { ApiProblem, ApiUnreachable } from '../http/problems.ts'
+import { ProveAgain } from '../features/sign-in/prove-again.tsx'
+import { ApiProblem, ApiUnreachable, proofWanted } from '../http/problems.ts'
 import { shell, unreachableTexts } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
@@ -35,6 +36,8 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
   }, [unreachable, resetErrorBoundary])
 
   if (error instanceof ApiProblem && error.problem.status === 404) return <NotFound />
+  const proof = proofWanted(error)
+  if (proof) return <ProveAgain proof={proof} />
   // The page is most likely loaded anew in a moment.
   if (looking) return <Skeleton />
   return (

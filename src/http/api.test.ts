@@ -8,6 +8,7 @@ import { session } from '../session/session.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
 import { createMemoryStore } from '../session/store.ts'
 import { ApiProblem, ApiUnreachable, get, send } from './api.ts'
+import { proofWanted } from './problems.ts'
 import { reachability } from './reachability.ts'
 
 const server = setupServer()
@@ -142,6 +143,88 @@ test('403 and 401 for want of a sign-in never renew', async () => {
   await expect(get('/locked', schema)).rejects.toMatchObject({ problem: { code: 'sign_in_required' } })
   expect(renew).not.toHaveBeenCalled()
   expect(session.get().state).toBe('signed-in')
+})
+
+const challenge = (value: string, body = '') =>
+  new HttpResponse(body, { status: 401, headers: { 'WWW-Authenticate': value } })
+const wanted = 'error="insufficient_user_authentication"'
+
+test.each([
+  [
+    'in the challenge alone',
+    () => challenge(`Bearer realm="a, max_age=\\"9\\"", ${wanted}, acr_values="gold silver", max_age=300`),
+    { acrValues: 'gold silver', maxAge: 300 },
+  ],
+  ['without saying how', () => challenge(`Bearer ${wanted}`), { acrValues: undefined, maxAge: undefined }],
+  [
+    'in problem details',
+    () =>
+      HttpResponse.json(
+        { type: 'about:blank', title: '', status: 401, code: 'insufficient_user_authentication', maxAge: 60 },
+        { status: 401, headers: { 'Content-Type': 'application/problem+json' } },
+      ),
+    { acrValues: undefined, maxAge: 60 },
+  ],
+] as const)('a wish for another proof, %s, is passed on and renews nothing', async (_, answer, proof) => {
+  const { renew } = signedIn()
+  server.use(http.get('*/api/x', answer))
+  const error = await get('/x', schema).catch((error: unknown) => error)
+  expect(proofWanted(error)).toEqual(proof)
+  expect(renew).not.toHaveBeenCalled()
+  expect(session.get().state).toBe('signed-in')
+})
+
+test('a challenge that only talks of it is none', async () => {
+  signedIn()
+  server.use(
+    http.get('*/api/x', () =>
+      challenge(
+        'Bearer error="invalid_token", error_description="not error=insufficient_user_authentication"',
+      ),
+    ),
+  )
+  const error = await get('/x', schema).catch((error: unknown) => error)
+  expect(proofWanted(error)).toBeNull()
+})
+
+test('a token refused after the session ended leaves the reader reading as anyone', async () => {
+  signedIn({ renew: () => Promise.reject(new SignInFailed('session-ended', 'invalid_grant')) })
+  server.use(
+    http.get('*/api/x', ({ request }) =>
+      tokenOf(request) ? problem(401, 'invalid_token') : HttpResponse.json({ ok: true }),
+    ),
+  )
+  await get('/x', schema)
+  expect(session.get().state).toBe('ended')
+})
+
+test('what changes something is not done in nobody’s name once a session has ended', async () => {
+  signedIn({ life: -1, renew: () => Promise.reject(new SignInFailed('session-ended', 'invalid_grant')) })
+  let asked = 0
+  server.use(
+    http.put('*/api/articles/a/rating', () => {
+      asked += 1
+      return HttpResponse.json({ ok: true })
+    }),
+  )
+  const vote = () => send('PUT', '/articles/a/rating', { stars: 4 }, schema)
+  await expect(vote()).rejects.toMatchObject({ problem: { code: 'sign_in_required' } })
+  await expect(vote()).rejects.toMatchObject({ problem: { code: 'sign_in_required' } })
+  expect(asked).toBe(0)
+})
+
+test('a token does not follow whoever sends the call elsewhere', async () => {
+  signedIn()
+  let followed = false
+  server.use(
+    http.get('*/api/x', () => HttpResponse.redirect('http://localhost:3000/api/elsewhere', 302)),
+    http.get('*/api/elsewhere', () => {
+      followed = true
+      return HttpResponse.json({ ok: true })
+    }),
+  )
+  await expect(get('/x', schema)).rejects.toMatchObject({ kind: 'unreadable' })
+  expect(followed).toBe(false)
 })
 
 test('a provider that cannot be reached signs nobody out', async () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { problemSchema } from '../../contract/problem.ts'
 import { session } from '../session/session.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
+import { problemOfChallenge } from './challenge.ts'
 import { ApiProblem, ApiUnreachable } from './problems.ts'
 import { reachability } from './reachability.ts'
 import { knownVisitor, visitor } from './visitor.ts'
@@ -57,24 +58,42 @@ const isPublicKind = ({ method, path }: Call) =>
 
 /**
  * 401 `invalid_token` (RFC 6750, section 3.1): one renewal and one more try; a token refused even then ends the session.
- * 403 never renews: the rights are what they are, and the reason is shown.
+ * 401 `insufficient_user_authentication` (RFC 9470) does not renew: another token would prove no more; `proofWanted` says what
+ * would. 403 never renews: the rights are what they are, and the reason is shown.
  */
 async function callAsReader<T>(request: Call, schema: Schema<T>): Promise<T> {
   const token = await currentToken()
+  // What changes something is not done in nobody's name because somebody's session has ended.
+  if (request.method !== 'GET' && session.get().state === 'ended') throw signInRequired()
   try {
     return await attempt(request, schema, token)
   } catch (error) {
     if (!token || !refusesToken(error)) throw error
     const renewed = await orUnreachable(() => session.replaceToken(token))
-    if (!renewed) throw error
+    if (!renewed) return asAnyone(request, schema, error)
     try {
       return await attempt(request, schema, renewed)
     } catch (again) {
-      if (refusesToken(again)) await session.endWith(renewed, 'token-refused')
-      throw again
+      if (!refusesToken(again)) throw again
+      await session.endWith(renewed, 'token-refused')
+      return asAnyone(request, schema, again)
     }
   }
 }
+
+/** Whoever's session has ended reads on as anyone. */
+async function asAnyone<T>(request: Call, schema: Schema<T>, refusal: unknown): Promise<T> {
+  if (request.method !== 'GET' || session.get().state !== 'ended') throw refusal
+  return attempt(request, schema, null)
+}
+
+const signInRequired = () =>
+  new ApiProblem({
+    type: 'about:blank',
+    title: 'the session has ended',
+    status: 401,
+    code: 'sign_in_required',
+  })
 
 const refusesToken = (error: unknown) =>
   error instanceof ApiProblem && error.problem.status === 401 && error.problem.code === 'invalid_token'
@@ -96,6 +115,11 @@ async function orUnreachable(token: () => Promise<string | null>): Promise<strin
 
 async function attempt<T>(request: Call, schema: Schema<T>, token: string | null): Promise<T> {
   const response = await answer(request, token)
+  // Whoever redirects a call of the API wants to show a page of their own; no token follows there.
+  if (response.type === 'opaqueredirect') throw new ApiUnreachable('unreadable', 'redirected elsewhere')
+  const challenge =
+    response.status === 401 ? problemOfChallenge(response.headers.get('WWW-Authenticate')) : null
+  if (challenge) throw new ApiProblem(challenge)
   const body = await readJson(response)
   if (!response.ok) {
     const problem = v.safeParse(problemSchema, body)
@@ -119,6 +143,7 @@ async function answer(
   try {
     return await fetch(ownAddress(path), {
       method,
+      redirect: 'manual',
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -11,6 +11,15 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the reader has to prove before the API goes on, if that is why it refused (RFC 9470, section 5). */
+export function proofWanted(
+  error: unknown,
+): { acrValues?: string | undefined; maxAge?: number | undefined } | null {
+  if (!(error instanceof ApiProblem) || error.problem.code !== 'insufficient_user_authentication') return null
+  const { acrValues, maxAge } = error.problem
+  return { acrValues, maxAge }
+}
+
 /**
  * No answer that can be used. `offline`: the request did not get through; `timeout`: nothing came in time; `server`: a failure without
  * a reason; `unreadable`: something answered that is not this API, or not this version of it.

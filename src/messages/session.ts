@@ -11,6 +11,11 @@ export const session = messages({
   neverReturned: (accountService: string) =>
     `You left for ${accountService} a moment ago and did not come back through it. If it showed you an error about an address or a redirect, the portal’s address is not registered there.`,
   failedTitle: 'You are not signed in yet',
+  failedAgainTitle: 'You are still signed in as before',
+  goBack: 'Go back to where you were',
+  proveTitle: 'Confirm that it is you',
+  proveText: (accountService: string) =>
+    `You are signed in, but what you want to open needs a fresher or stronger proof that it is you. Confirm it with your ${accountService}, and you come straight back here.`,
   again: 'Start again',
   guide: 'Find out what to do',
   secure: 'Open the secure address',

@@ -9,6 +9,7 @@ import {
 } from '../../../contract/article.ts'
 import type { Remedy } from '../../../contract/article.ts'
 import { ApiProblem, get } from '../../http/api.ts'
+import { session } from '../../session/session.ts'
 
 export type Reading =
   | { access: 'open'; article: Article }
@@ -20,7 +21,7 @@ const isReason = (code: string): code is LockReason => (lockReasons as readonly 
 export const articleQuery = (slug: string) =>
   queryOptions({
     queryKey: ['reader', 'articles', slug],
-    queryFn: async ({ signal }): Promise<Reading> => {
+    queryFn: async ({ signal, client, queryKey }): Promise<Reading> => {
       try {
         const article = await get(`/articles/${encodeURIComponent(slug)}`, articleSchema, { signal })
         return { access: 'open', article }
@@ -28,6 +29,9 @@ export const articleQuery = (slug: string) =>
         if (!(error instanceof ApiProblem)) throw error
         const { code, teaser, remedy } = error.problem
         if (!teaser || !remedy || !isReason(code)) throw error
+        // A session that ended under the reader's eyes takes nothing from them.
+        const before = client.getQueryData<Reading>(queryKey)
+        if (before?.access === 'open' && session.get().state === 'ended') return before
         return { access: 'locked', teaser, reason: code, remedy }
       }
     },

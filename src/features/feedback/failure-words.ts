@@ -12,6 +12,7 @@ const unreachable: Record<Unreachable, string> = {
 const refused: Record<ProblemCode, string> = {
   sign_in_required: say.signInAgain,
   invalid_token: say.signInAgain,
+  insufficient_user_authentication: say.signInAgain,
   email_unverified: say.locked,
   organisation_required: say.locked,
   maintenance_required: say.locked,

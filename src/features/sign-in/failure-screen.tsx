@@ -4,6 +4,7 @@ import type { Failure } from '../../../contract/failure.ts'
 import { failureTexts, session as say } from '../../messages/session.ts'
 import { paths } from '../../paths.ts'
 import { session } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -18,9 +19,12 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
   const [time] = useState(() => new Date().toISOString())
   const remedy = remedyFor(failure)
   const guide = paths.troubleshooter('sign-in', { enter: failure })
+  // Whoever only wanted to prove it again, or to have new rights, has lost nothing.
+  const { state } = useSession()
+  const kept = state === 'signed-in' || state === 'renewing'
   return (
     <div className={styles.story}>
-      <PageHeading title={say.failedTitle} />
+      <PageHeading title={kept ? say.failedAgainTitle : say.failedTitle} />
       <Notice tone="trouble">
         <p>{failureTexts[failure]}</p>
       </Notice>
@@ -40,6 +44,11 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
         <Link className={buttonClass(remedy === 'guide' ? 'primary' : 'secondary')} to={guide}>
           {say.guide}
         </Link>
+        {kept && (
+          <Link className={buttonClass('quiet')} to={returnTo}>
+            {say.goBack}
+          </Link>
+        )}
       </p>
       <Details text={say.report(failure, time, details)} />
     </div>
