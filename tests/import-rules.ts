@@ -65,7 +65,7 @@ const rooms: Record<string, Room> = {
     rooms: ['contract', 'src/paths'],
     packages: ['valibot', 'workbox-core', 'workbox-precaching', 'workbox-routing'],
   },
-  'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot'] },
+  'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot', '@dagrejs/dagre'] },
   'src/pages': { rooms: [...below, 'src/features'], packages: drawing },
   'src/app': {
     rooms: [...below, 'src/features', 'src/pages', 'src/styles', 'src/worker'],

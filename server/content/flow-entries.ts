@@ -5,6 +5,8 @@ type Entry = { step: string; answers: Record<string, string> }
 
 /** An entry leads to a step, by answers that are on the way to it, that always hold, and that anybody may read. */
 export function entryFaults(flow: Flow): FlowFault[] {
+  // Without a start no entry leads anywhere; that is one fault, not one for each.
+  if (!Object.hasOwn(flow.steps, flow.start)) return []
   return Object.entries(flow.entries ?? {}).flatMap(([key, entry]): FlowFault[] => {
     const path = ['entries', key, 'step']
     if (!Object.hasOwn(flow.steps, entry.step)) {

@@ -61,6 +61,10 @@ test('no interface text is hard-wired', async ({ page }) => {
       ['h1', '[class*=outcome] [class*=text]', '[class*=trail]', '[class*=related] a'],
     ],
     ['/troubleshooters/sign-in/hand-over', ['[class*=origin]', 'pre']],
+    [
+      '/troubleshooters/sign-in/map',
+      ['svg', 'code', '[class*=title]', '[class*=way]', '[class*=more] a', '[class*=elsewhere]'],
+    ],
     ['/access', []],
     ['/sign-in', []],
     ['/signed-out', []],

@@ -1,0 +1,78 @@
+import { edgesOf } from '../../../contract/flow-edges.ts'
+import {
+  type Fact,
+  type FactValue,
+  facts as allFacts,
+  type Flow,
+  type Step,
+} from '../../../contract/troubleshooter.ts'
+import { stepOf } from './walk.ts'
+
+/** A step of a map, with its ways out. */
+export type Branching = { id: string; step: Step; ways: Way[] }
+/** One way out. Each step is unfolded once; every other way to it only names it. */
+export type Way = { by: string; to: string; unfolded: Branching | null }
+
+/** A flow as a tree from its start: each step stands where it is reached soonest, so that the tree is as flat as it can be. */
+export function treeOf(flow: Flow): Branching {
+  const start = stepOf(flow, flow.start)
+  if (!start) throw new Error(`The flow starts at "${flow.start}", which does not exist`)
+  const root: Branching = { id: flow.start, step: start, ways: [] }
+  const seen = new Set([flow.start])
+  // Breadth first: the list grows while it is walked.
+  const waiting = [root]
+  for (const here of waiting) {
+    for (const { by, to } of edgesOf(here.id, here.step)) {
+      const step = stepOf(flow, to)
+      const unfolded = step && !seen.has(to) ? { id: to, step, ways: [] } : null
+      here.ways.push({ by, to, unfolded })
+      seen.add(to)
+      if (unfolded) waiting.push(unfolded)
+    }
+  }
+  return root
+}
+
+/** A move on a walk: what was answered or found at a step. */
+export type Move = { step: string; by: string }
+
+type Known = Readonly<Partial<Record<Fact, FactValue>>>
+
+/** The ways out of a step for a reader of whom this is known: the same fact is found to be the same all the way. */
+const openWays = (id: string, step: Step, known: Known) =>
+  edgesOf(id, step)
+    .filter(({ by }) => !('check' in step) || (known[step.check] ?? by) === by)
+    .map(({ by, to }) => ({ by, to, known: 'check' in step ? { ...known, [step.check]: by } : known }))
+
+/** In how many ways each step can be reached. */
+export function waysTo(flow: Flow): Map<string, number> {
+  const ahead = new Map<string, Map<string, number>>()
+  const from = (id: string, known: Known): Map<string, number> => {
+    const state = [id, ...allFacts.map((fact) => known[fact] ?? '-')].join(' ')
+    const counted = ahead.get(state)
+    if (counted) return counted
+    const counts = new Map([[id, 1]])
+    ahead.set(state, counts)
+    const step = stepOf(flow, id)
+    for (const way of step ? openWays(id, step, known) : []) {
+      for (const [to, count] of from(way.to, way.known)) counts.set(to, (counts.get(to) ?? 0) + count)
+    }
+    return counts
+  }
+  return from(flow.start, {})
+}
+
+/** Every way from the start to a step, one at a time; there can be many. */
+export function* pathsTo(flow: Flow, target: string): Generator<Move[]> {
+  function* from(id: string, moves: Move[], known: Known): Generator<Move[]> {
+    if (id === target) {
+      yield moves
+      return
+    }
+    const step = stepOf(flow, id)
+    for (const way of step ? openWays(id, step, known) : []) {
+      yield* from(way.to, [...moves, { step: id, by: way.by }], way.known)
+    }
+  }
+  yield* from(flow.start, [], {})
+}
