@@ -16,8 +16,6 @@ export const paths = {
   /** Answers are keyed by question and sorted, so that one state has one address. */
   step: (id: string, step: string, answers: Readonly<Record<string, string>> = {}) =>
     `/troubleshooters/${encodeURIComponent(id)}/${encodeURIComponent(step)}${query(answers)}`,
-  /** For people who write flows. */
-  map: (id: string) => `/troubleshooters/${encodeURIComponent(id)}/map`,
   signIn: (returnTo?: string) => `/sign-in${query({ returnTo })}`,
   callback: () => '/auth/callback',
   signedOut: () => '/signed-out',

@@ -15,7 +15,6 @@ const Article = page(() => import('../pages/article.tsx'))
 const TroubleshooterStart = page(() => import('../pages/troubleshooter-start.tsx'))
 const TroubleshooterStep = page(() => import('../pages/troubleshooter-step.tsx'))
 const TroubleshooterHandOver = page(() => import('../pages/troubleshooter-hand-over.tsx'))
-const TroubleshooterMap = page(() => import('../pages/troubleshooter-map.tsx'))
 const SignIn = page(() => import('../pages/sign-in.tsx'))
 const Callback = page(() => import('../pages/callback.tsx'))
 const SignedOut = page(() => import('../pages/signed-out.tsx'))
@@ -46,7 +45,6 @@ const Page = ({ at }: { at: Location }) => (
       <Route path="/articles/:slug" element={<Article />} />
       <Route path="/troubleshooters/:id" element={<TroubleshooterStart />} />
       <Route path="/troubleshooters/:id/hand-over" element={<TroubleshooterHandOver />} />
-      <Route path="/troubleshooters/:id/map" element={<TroubleshooterMap />} />
       <Route path="/troubleshooters/:id/:step" element={<TroubleshooterStep />} />
       <Route path="/sign-in" element={<SignIn />} />
       <Route path="/auth/callback" element={<Callback />} />
