@@ -8,7 +8,11 @@ const code = /```[\s\S]*?```|`[^`\n]*`/g
 
 /** Where links and pictures of a document lead within the repository. */
 const targetsOf = (path: string) =>
-  [...readFileSync(path, 'utf8').replace(code, '').matchAll(/\]\(([^)#\s]+)/g)]
+  [
+    ...readFileSync(path, 'utf8')
+      .replace(code, '')
+      .matchAll(/\]\(([^)#\s]+)/g),
+  ]
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target))
 
