@@ -66,7 +66,9 @@ function mermaid(flow: ServedFlow): string[] {
 }
 
 const way = (flow: ServedFlow, moves: readonly Move[]) =>
-  moves.map(({ step, by }) => `    ${step}: ${labelOf(stepOf(flow, step), by)}`)
+  moves.map(
+    ({ step, by }) => `    ${step}: ${by.map((one) => labelOf(stepOf(flow, step), one)).join(', or: ')}`,
+  )
 
 function paths(flow: ServedFlow) {
   const counts = waysTo(flow)
@@ -87,7 +89,7 @@ function shortestOf(flow: ServedFlow, target: string): Move[] {
     if (id === target) return []
     for (const { by, unfolded } of ways) {
       const rest = unfolded && find(unfolded)
-      if (rest) return [{ step: id, by }, ...rest]
+      if (rest) return [{ step: id, by: [by] }, ...rest]
     }
     return null
   }

@@ -32,8 +32,8 @@ test('every way to a step is found, and as many as were counted', () => {
     expect(new Set(paths.map((path) => JSON.stringify(path))).size).toBe(paths.length)
   }
   expect([...pathsTo(exampleFlow, 'since')]).toEqual([
-    [{ step: 'what', by: 'locked' }],
-    [{ step: 'what', by: 'password' }],
+    [{ step: 'what', by: ['locked'] }],
+    [{ step: 'what', by: ['password'] }],
   ])
 })
 
@@ -53,7 +53,7 @@ test('a fact is the same for one reader all the way, so ways that need it to cha
     },
   }
   const ways = [...pathsTo(twice, 'mail-blocked')].map((moves) =>
-    moves.map(({ step, by }) => `${step}: ${by}`).join(', '),
+    moves.map(({ step, by }) => `${step}: ${by.join('/')}`).join(', '),
   )
   expect(ways).toContain('member: yes, agreement: yes')
   expect(ways).not.toContain('member: yes, agreement: no, new-password: unsolved')
@@ -65,4 +65,15 @@ test('every step of the sign-in troubleshooter can be reached in at least as man
     expect(shortestPath(signIn, id), id).not.toBeNull()
     expect(counts.get(id), id).toBeGreaterThan(0)
   }
+})
+
+test('what a check finds is one way where it makes no difference', () => {
+  const same = {
+    ...exampleFlow,
+    start: 'member',
+    steps: { ...exampleFlow.steps, 'ask-member': { outcome: 'Ask', text: 'Ask.', unsolved: 'agreement' } },
+  }
+  const member = { ...exampleFlow.steps.member, unknown: 'agreement' }
+  const flow = { ...same, steps: { ...same.steps, member } } as typeof exampleFlow
+  expect([...pathsTo(flow, 'agreement')]).toContainEqual([{ step: 'member', by: ['yes', 'unknown'] }])
 })

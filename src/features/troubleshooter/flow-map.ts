@@ -1,11 +1,6 @@
 import { edgesOf } from '../../../contract/flow-edges.ts'
-import {
-  type Fact,
-  type FactValue,
-  facts as allFacts,
-  type Flow,
-  type Step,
-} from '../../../contract/troubleshooter.ts'
+import { factsAhead, stateOf } from '../../../contract/flow-facts.ts'
+import type { Facts, Flow, Step } from '../../../contract/troubleshooter.ts'
 import { stepOf } from './walk.ts'
 
 /** A step of a map, with its ways out. */
@@ -33,28 +28,40 @@ export function treeOf(flow: Flow): Branching {
   return root
 }
 
-/** A move on a walk: what was answered or found at a step. */
-export type Move = { step: string; by: string }
+/** A move on a walk: what was answered or found at a step; `yes` and `unknown` where a check leads on alike. */
+export type Move = { step: string; by: readonly string[] }
 
-type Known = Readonly<Partial<Record<Fact, FactValue>>>
+type Onward = Move & { to: string; known: Facts }
+type Ahead = ReturnType<typeof factsAhead>
 
 /** The ways out of a step for a reader of whom this is known: the same fact is found to be the same all the way. */
-const openWays = (id: string, step: Step, known: Known) =>
-  edgesOf(id, step)
-    .filter(({ by }) => !('check' in step) || (known[step.check] ?? by) === by)
-    .map(({ by, to }) => ({ by, to, known: 'check' in step ? { ...known, [step.check]: by } : known }))
+function openWays(id: string, step: Step, known: Facts, ahead: Ahead): Onward[] {
+  if (!('check' in step)) {
+    return edgesOf(id, step).map(({ by, to }) => ({ step: id, by: [by], to, known }))
+  }
+  const ways = new Map<string, Onward>()
+  for (const { by, to } of edgesOf(id, step)) {
+    if ((known[step.check] ?? by) !== by) continue
+    const found = { ...known, [step.check]: by }
+    const state = stateOf(to, found, ahead)
+    const alike = ways.get(state)
+    ways.set(state, { step: id, by: [...(alike?.by ?? []), by], to, known: found })
+  }
+  return [...ways.values()]
+}
 
 /** In how many ways each step can be reached. */
 export function waysTo(flow: Flow): Map<string, number> {
-  const ahead = new Map<string, Map<string, number>>()
-  const from = (id: string, known: Known): Map<string, number> => {
-    const state = [id, ...allFacts.map((fact) => known[fact] ?? '-')].join(' ')
-    const counted = ahead.get(state)
+  const ahead = factsAhead(flow)
+  const behind = new Map<string, Map<string, number>>()
+  const from = (id: string, known: Facts): Map<string, number> => {
+    const state = stateOf(id, known, ahead)
+    const counted = behind.get(state)
     if (counted) return counted
     const counts = new Map([[id, 1]])
-    ahead.set(state, counts)
+    behind.set(state, counts)
     const step = stepOf(flow, id)
-    for (const way of step ? openWays(id, step, known) : []) {
+    for (const way of step ? openWays(id, step, known, ahead) : []) {
       for (const [to, count] of from(way.to, way.known)) counts.set(to, (counts.get(to) ?? 0) + count)
     }
     return counts
@@ -64,14 +71,15 @@ export function waysTo(flow: Flow): Map<string, number> {
 
 /** Every way from the start to a step, one at a time; there can be many. */
 export function* pathsTo(flow: Flow, target: string): Generator<Move[]> {
-  function* from(id: string, moves: Move[], known: Known): Generator<Move[]> {
+  const ahead = factsAhead(flow)
+  function* from(id: string, moves: Move[], known: Facts): Generator<Move[]> {
     if (id === target) {
       yield moves
       return
     }
     const step = stepOf(flow, id)
-    for (const way of step ? openWays(id, step, known) : []) {
-      yield* from(way.to, [...moves, { step: id, by: way.by }], way.known)
+    for (const { to, by, known: found } of step ? openWays(id, step, known, ahead) : []) {
+      yield* from(to, [...moves, { step: id, by }], found)
     }
   }
   yield* from(flow.start, [], {})

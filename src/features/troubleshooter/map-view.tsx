@@ -14,7 +14,7 @@ import { MapList } from './map-list.tsx'
 import { kindOf } from './map-words.ts'
 import styles from './map.module.css'
 import { flowQuery } from './queries.ts'
-import { shortestPath } from './shortest-path.ts'
+import { shortestPaths } from './shortest-path.ts'
 
 /** A flow as a whole, for people who write it. Answers of some days only are in it on all days. */
 export function MapView({ id }: { id: string }) {
@@ -22,12 +22,13 @@ export function MapView({ id }: { id: string }) {
     queries: [flowQuery(id), portalConfigQuery, keptQuery],
   })
   const tree = useMemo(() => treeOf(flow), [flow])
+  const shortest = useMemo(() => shortestPaths(flow), [flow])
   const names = namesFrom(config)
   const kinds = Object.values(flow.steps).map(kindOf)
   const count = (kind: ReturnType<typeof kindOf>) => kinds.filter((one) => one === kind).length
   const addressOf = (step: string) => {
-    const path = kindOf(flow.steps[step] ?? tree.step) === 'check' ? null : shortestPath(flow, step)
-    return path && stepAddress({ flow, kept, asked: { article: null } }, step, path.answers)
+    const path = kindOf(flow.steps[step] ?? tree.step) === 'check' ? null : shortest.get(step)
+    return path ? stepAddress({ flow, kept, asked: { article: null } }, step, path.answers) : null
   }
   return (
     <div className={styles.map}>

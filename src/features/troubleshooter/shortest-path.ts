@@ -1,23 +1,26 @@
-import { facts as allFacts, type Facts, type Flow } from '../../../contract/troubleshooter.ts'
+import { factsAhead, stateOf } from '../../../contract/flow-facts.ts'
+import type { Facts, Flow } from '../../../contract/troubleshooter.ts'
 import { type Answers, stepOf, unsolved } from './walk.ts'
 
 export type Path = { answers: Answers; facts: Facts }
 
 /**
- * The fewest steps from the start to a step: what to answer, and what the checks must find. Null if no way leads
- * there. One fact keeps one value on the whole way, because it is the same reader who is checked twice.
+ * The fewest steps from the start to each step: what to answer, and what the checks must find. A step that no way leads
+ * to has none. One fact keeps one value on the whole way, because it is the same reader who is checked twice.
  */
-export function shortestPath(flow: Flow, to: string): Path | null {
+export function shortestPaths(flow: Flow): ReadonlyMap<string, Path> {
   type Way = Path & { at: string }
   const ways: Way[] = [{ at: flow.start, answers: new Map(), facts: {} }]
+  const found = new Map<string, Path>()
+  const ahead = factsAhead(flow)
   const seen = new Set<string>()
   // Breadth first: the list grows while it is walked.
   for (const { at, answers, facts } of ways) {
-    if (at === to) return { answers, facts }
-    const key = `${at} ${allFacts.map((fact) => facts[fact] ?? '-').join(' ')}`
     const step = stepOf(flow, at)
-    if (!step || seen.has(key)) continue
-    seen.add(key)
+    const state = stateOf(at, facts, ahead)
+    if (!step || seen.has(state)) continue
+    seen.add(state)
+    if (!found.has(at)) found.set(at, { answers, facts })
 
     if ('question' in step) {
       for (const [answer, { next }] of Object.entries(step.answers)) {
@@ -32,5 +35,7 @@ export function shortestPath(flow: Flow, to: string): Path | null {
       ways.push({ at: step.unsolved, answers: new Map(answers).set(at, unsolved), facts })
     }
   }
-  return null
+  return found
 }
+
+export const shortestPath = (flow: Flow, to: string): Path | null => shortestPaths(flow).get(to) ?? null
