@@ -22,6 +22,7 @@ export const portalActions = [
   'sign-out-and-in',
   'refresh-rights',
   'my-access',
+  'open-securely',
   'hand-over',
 ] as const
 export const actions = [...portalActions, ...linkKeys] as const
@@ -65,8 +66,13 @@ export const outcomeSchema = v.strictObject({
   /** Markdown in the file; sanitised HTML once compiled. */
   text: v.string(),
   actions: v.optional(v.array(v.picklist(actions))),
-  /** A text to copy for somebody else, e.g. IT; `{portal}`, `{accountService}`, `{senders}` are filled in. */
-  copy: v.optional(v.strictObject({ for: v.picklist(['it', 'administrator']), text: v.string() })),
+  /**
+   * A text to copy for somebody else: IT, the organisation's administrator, or whoever runs the portal. `{portal}`,
+   * `{accountService}`, `{senders}` are filled in.
+   */
+  copy: v.optional(
+    v.strictObject({ for: v.picklist(['it', 'administrator', 'operator']), text: v.string() }),
+  ),
   /** Slugs of articles that say more. */
   articles: v.optional(v.array(v.string())),
   /** Where "this did not help" goes on; absent: the hand-over summary. */

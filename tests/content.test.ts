@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type LockReason, lockReasons } from '../contract/article.ts'
-import { failures } from '../contract/failure.ts'
+import { type Failure, failures } from '../contract/failure.ts'
 import type { Facts } from '../contract/troubleshooter.ts'
 import { demoConfig } from '../mocks/demo-config.ts'
 import { compileContent } from '../server/content/compile.ts'
@@ -97,11 +97,50 @@ describe('the troubleshooter for signing in', () => {
     expect(standing.here.step).toBe(entry.step)
   })
 
-  test('offers something to do, to copy or to read, but where the address bar is the place', () => {
+  test('offers something to do, to copy or to read', () => {
     const empty = outcomes.filter(({ actions = [], copy, articles = [] }) => {
       const offers = [true, false].flatMap((signedIn) => offersFrom(actions, { links, signedIn }))
       return offers.length === 0 && !copy && articles.length === 0
     })
-    expect(empty.map(({ id }) => id)).toEqual(['insecure'])
+    expect(empty.map(({ id }) => id)).toEqual([])
+  })
+
+  /** Where a reader ends whose sign-in failed so. */
+  const stepFor = (failure: Failure) => {
+    const id = flow?.entries?.[failure]?.step
+    const outcome = outcomes.find((one) => one.id === id)
+    if (!outcome) throw new Error(`${failure} ends at no outcome`)
+    return outcome
+  }
+
+  test.each(failures)(
+    'has a button for a reader whose sign-in failed by %s, even where nobody set any links',
+    (failure) => {
+      const { actions = [] } = stepFor(failure)
+      expect(offersFrom(actions, { links: {}, signedIn: false })).not.toEqual([])
+    },
+  )
+
+  test('has a step of its own for each failure, but for those that the same thing helps with', () => {
+    const byStep = Map.groupBy(failures, (failure) => stepFor(failure).id)
+    expect([...byStep.values()].filter((sharing) => sharing.length > 1)).toEqual([
+      ['code-expired', 'sign-in-page-expired'],
+      ['provider-error', 'unknown'],
+    ])
+  })
+
+  test.each<[Failure, 'it' | 'administrator' | 'operator']>([
+    ['refused-by-provider', 'administrator'],
+    ['provider-unreachable', 'it'],
+    ['provider-unreadable', 'it'],
+    ['storage-blocked', 'it'],
+    ['clock-wrong', 'operator'],
+    ['insecure-origin', 'operator'],
+    ['address-not-registered', 'operator'],
+    ['set-up-changed', 'operator'],
+    ['set-up-wrong', 'operator'],
+    ['token-refused', 'operator'],
+  ])('has words for those who can mend %s: %s', (failure, reader) => {
+    expect(stepFor(failure).copy?.for).toBe(reader)
   })
 })

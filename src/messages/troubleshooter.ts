@@ -40,6 +40,7 @@ export const troubleshooter = messages({
 
   forIt: 'A text for your IT department',
   forAdministrator: 'A text for your organisation’s administrator',
+  forOperator: 'A text for whoever runs this portal',
   copyText: 'Copy this text',
   readMore: 'Read more',
   lockedArticle: 'locked for you',
@@ -88,6 +89,7 @@ export const actionLabels = messages({
   'sign-out-and-in': 'Sign in again',
   'refresh-rights': 'Refresh my rights',
   'my-access': 'See what I have access to',
+  'open-securely': 'Open the secure address',
   'hand-over': 'Sum it up for somebody who can help',
   'forgot-password': 'Reset my password',
   'create-account': 'Create an account',

@@ -63,6 +63,12 @@ function PortalButton({ action, kind, here, handOver }: PortalButtonProps) {
           {label}
         </Link>
       )
+    case 'open-securely':
+      return (
+        <a className={buttonClass(kind)} href={`https://${location.host}/`}>
+          {label}
+        </a>
+      )
     case 'hand-over':
       return (
         <Link className={buttonClass(kind)} to={handOver}>

@@ -12,6 +12,12 @@ import { OutcomeActions, type OutcomeActionsProps } from './outcome-actions.tsx'
 import styles from './outcome-view.module.css'
 import { Solved, type SolvedProps } from './solved.tsx'
 
+const copyTitles = {
+  it: say.forIt,
+  administrator: say.forAdministrator,
+  operator: say.forOperator,
+}
+
 type Props = {
   outcome: Outcome
   names: Names
@@ -31,7 +37,7 @@ export function OutcomeView({ outcome, names, related, article, actions, solved 
       <OutcomeActions {...actions} />
       {outcome.copy && (
         <TextToCopy
-          title={outcome.copy.for === 'it' ? say.forIt : say.forAdministrator}
+          title={copyTitles[outcome.copy.for]}
           text={fill(outcome.copy.text, names)}
           label={say.copyText}
         />
