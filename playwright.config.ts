@@ -17,6 +17,7 @@ const builtOnly = [
   'server-away.spec.ts',
   'new-version.spec.ts',
   'renewals.spec.ts',
+  'second-provider.spec.ts',
   'api-faults.spec.ts',
 ]
 

@@ -40,6 +40,7 @@ test('everything can be set', () => {
     PUBLIC_URL: 'https://help.example.com/',
     DATABASE_URL: 'file:/var/lib/portal.db',
     OIDC_SCOPE: 'openid email',
+    OIDC_PARAMETERS: 'audience=https%3A%2F%2Fhelp.example.com%2Fapi&organization=org_1',
     OIDC_TOKEN_TYPE: 'JWT',
     CLAIM_ROLES: 'realm_access.roles',
     MAINTENANCE_VALUES: 'gold, silver',
@@ -56,7 +57,12 @@ test('everything can be set', () => {
     brand: { portal: 'Help' },
     senders: ['a@example.com', 'b@example.com'],
     links: { support: 'mailto:help@example.com', 'forgot-password': 'https://id.example.com/forgot' },
-    oidc: { issuer: 'https://id.example.com', clientId: 'portal', scope: 'openid email' },
+    oidc: {
+      issuer: 'https://id.example.com',
+      clientId: 'portal',
+      scope: 'openid email',
+      parameters: { audience: 'https://help.example.com/api', organization: 'org_1' },
+    },
   })
   expect(environment.claims).toMatchObject({
     roles: 'realm_access.roles',
@@ -79,6 +85,8 @@ describe('a wrong value is named, with what it should be', () => {
     [/^OIDC_AUDIENCE is missing/, { ...provider, OIDC_AUDIENCE: '' }],
     [/^OIDC_AUDIENCE must differ/, { ...provider, OIDC_AUDIENCE: 'portal', OIDC_TOKEN_TYPE: 'JWT' }],
     [/^OIDC_SCOPE must contain openid/, { ...provider, OIDC_SCOPE: 'email' }],
+    [/^OIDC_PARAMETERS must be name=value/, { OIDC_PARAMETERS: 'audience' }],
+    [/^OIDC_PARAMETERS must name nothing/, { OIDC_PARAMETERS: 'audience=a&state=b' }],
     [/^OIDC_TOKEN_TYPE must be at\+jwt or JWT/, { ...provider, OIDC_TOKEN_TYPE: 'opaque' }],
     [/^LINK_SUPPORT must be a whole address/, { LINK_SUPPORT: 'support' }],
     [/^LINK_SUPPORT must begin with https:\/\/, mailto: or tel:/, { LINK_SUPPORT: 'javascript:alert(1)' }],

@@ -17,6 +17,22 @@ const link = v.pipe(
   v.url('must be a whole address such as https://id.example.com'),
   v.regex(/^(https?|mailto|tel):/, 'must begin with https://, mailto: or tel:'),
 )
+/** What the portal itself writes into a sign-in request; a second value would make providers refuse it. */
+const ownParameters = new Set(
+  [
+    'client_id redirect_uri response_type response_mode scope state nonce prompt max_age acr_values',
+    'code_challenge code_challenge_method code client_secret request request_uri',
+  ].flatMap((names) => names.split(' ')),
+)
+const parameters = v.pipe(
+  v.string(),
+  v.regex(/^[\w.-]+=[^&]*(&[\w.-]+=[^&]*)*$/, 'must be name=value, several joined by &'),
+  v.transform((value) => Object.fromEntries(new URLSearchParams(value))),
+  v.check(
+    (given) => !Object.keys(given).some((name) => ownParameters.has(name)),
+    'must name nothing that the portal itself writes into a request',
+  ),
+)
 const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_')}`
 const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(link)])))
 
@@ -45,6 +61,7 @@ const environmentSchema = v.object({
     v.pipe(v.string(), v.regex(/(^|\s)openid(\s|$)/, 'must contain openid')),
     'openid profile email offline_access',
   ),
+  OIDC_PARAMETERS: v.optional(parameters),
   OIDC_TOKEN_TYPE: v.optional(v.picklist(['at+jwt', 'JWT'], 'must be at+jwt or JWT'), 'at+jwt'),
   CLAIM_ORGANISATION: v.optional(v.string(), defaultClaims.organisation),
   CLAIM_MAINTENANCE: v.optional(v.string(), defaultClaims.maintenance),
@@ -124,6 +141,15 @@ export function readEnvironment(
   }
   if (faults.length > 0) return { faults }
 
+  const oidc = issuer &&
+    clientId &&
+    audience && {
+      issuer,
+      clientId,
+      audience,
+      scope: values.OIDC_SCOPE,
+      ...(values.OIDC_PARAMETERS && { parameters: values.OIDC_PARAMETERS }),
+    }
   const links: PortalConfig['links'] = {}
   for (const key of linkKeys) {
     const link = parsedLinks.output[linkName(key)]
@@ -151,7 +177,7 @@ export function readEnvironment(
       },
       senders: values.MAIL_SENDERS,
       links,
-      oidc: issuer && clientId && audience ? { issuer, clientId, audience, scope: values.OIDC_SCOPE } : null,
+      oidc: oidc || null,
     },
   }
 }

@@ -88,6 +88,23 @@ test('a reader signs in with code, PKCE, state and nonce, and comes back to the 
   expect(provider.tokenRequests[0]?.get('code_verifier')).toMatch(/.{43,}/)
 })
 
+test('a provider is asked what else it wants to be asked, and its token endpoint for the resource', async () => {
+  const parameters = { audience: 'urn:api', resource: 'urn:help' }
+  const adapter = createOidcAdapter(
+    { issuer, clientId, scope: 'openid', audience: 'urn:api', parameters },
+    { now, leave: (url) => (left = url) },
+  )
+  await adapter.begin({ returnTo: '/' })
+  expect(Object.fromEntries(new URL(left).searchParams)).toMatchObject(parameters)
+  const { tokens } = await adapter.complete(answerTo(left))
+  await adapter.renew(tokens)
+  const sent = provider.tokenRequests.map((request) => [request.get('resource'), request.get('audience')])
+  expect(sent).toEqual([
+    ['urn:help', null],
+    ['urn:help', null],
+  ])
+})
+
 describe('an ID token is refused', () => {
   test.each<[string, Quirks, string]>([
     ['from another issuer', { claims: { iss: 'https://evil.example' } }, 'token-refused'],

@@ -32,6 +32,9 @@ export function createOidcAdapter(
   config: PortalConfig['oidc'],
   { now = () => new Date(), leave = (url: string) => location.assign(url) } = {},
 ): SignInAdapter {
+  const { parameters = {} } = config
+  // RFC 8707, section 2.2: of all that may be asked besides, the token endpoint knows only this.
+  const tokenParameters = parameters['resource'] ? { resource: parameters['resource'] } : {}
   const newClient = () =>
     new OidcClient({
       authority: config.issuer,
@@ -125,6 +128,8 @@ export function createOidcAdapter(
         const { url } = await client.createSigninRequest({
           state: { returnTo, maxAge, acrValues } satisfies Remembered,
           nonce: crypto.randomUUID(),
+          extraQueryParams: parameters,
+          extraTokenParams: tokenParameters,
           ...(acrValues === undefined ? {} : { acr_values: acrValues }),
           ...(maxAge === undefined ? {} : { max_age: maxAge }),
         })
@@ -170,6 +175,7 @@ export function createOidcAdapter(
         const response = await client.useRefreshToken({
           // The library's general limit does not hold for renewals.
           timeoutInSeconds: timeoutSeconds,
+          extraTokenParams: tokenParameters,
           state: {
             refresh_token: refreshToken,
             session_state: null,
