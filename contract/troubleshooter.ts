@@ -3,6 +3,19 @@ import { lockReasons } from './article.ts'
 import { linkKeys } from './config.ts'
 import { failures } from './failure.ts'
 
+/** What the page "Check my sign-in" finds out, too: the browser, the network, the account service. Costs a few requests. */
+export const checkedFacts = [
+  'secure-context',
+  'storage-works',
+  'online',
+  'api-reachable',
+  'clock-right',
+  'provider-reachable',
+  'provider-readable',
+  'provider-set-up',
+  'address-registered',
+] as const
+
 /** What a check can find out by itself. A fact is `yes`, `no` or `unknown`; `unknown` falls back to asking. */
 export const facts = [
   'signed-in',
@@ -11,8 +24,10 @@ export const facts = [
   'maintenance-active',
   'product-covered',
   'rights-older-than-membership',
+  ...checkedFacts,
 ] as const
 export type Fact = (typeof facts)[number]
+export type CheckedFact = (typeof checkedFacts)[number]
 export type FactValue = 'yes' | 'no' | 'unknown'
 export type Facts = Readonly<Partial<Record<Fact, FactValue>>>
 
@@ -23,6 +38,7 @@ export const portalActions = [
   'refresh-rights',
   'my-access',
   'open-securely',
+  'check-sign-in',
   'hand-over',
 ] as const
 export const actions = [...portalActions, ...linkKeys] as const
@@ -80,8 +96,11 @@ export const outcomeSchema = v.strictObject({
 })
 export const stepSchema = v.union([questionSchema, checkSchema, outcomeSchema])
 
-/** Why the portal sends a reader here: a lock it cannot open, or a sign-in that failed. */
-export const entryKeys = [...lockReasons, ...failures] as const
+/** What only a check finds: no sign-in fails with it, as none can start. */
+export const checkTroubles = ['portal-unreachable'] as const
+
+/** Why the portal sends a reader here: a lock it cannot open, a sign-in that failed, or what a check found. */
+export const entryKeys = [...lockReasons, ...failures, ...checkTroubles] as const
 export type EntryKey = (typeof entryKeys)[number]
 
 /** A flow, as its file holds it and as the API serves it (there with `text` as HTML). */

@@ -20,9 +20,10 @@ export const paths = {
   callback: () => '/auth/callback',
   signedOut: () => '/signed-out',
   access: () => '/access',
+  check: () => '/check',
 } as const
 
-const pages = /^\/(?:$|(?:articles|troubleshooters|access|sign-in|signed-out)(?:\/|$))/
+const pages = /^\/(?:$|(?:articles|troubleshooters|access|check|sign-in|signed-out)(?:\/|$))/
 
 /** Whether the portal draws this address itself. Media, and whatever else the server has, it does not. */
 export const isPage = (pathname: string) => pages.test(pathname)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type LockReason, lockReasons } from '../contract/article.ts'
 import { type Failure, failures } from '../contract/failure.ts'
-import type { Facts } from '../contract/troubleshooter.ts'
+import { type Facts, checkTroubles } from '../contract/troubleshooter.ts'
 import { demoConfig } from '../mocks/demo-config.ts'
 import { compileContent } from '../server/content/compile.ts'
 import { offersFrom } from '../src/features/troubleshooter/actions.ts'
@@ -88,7 +88,7 @@ describe('the troubleshooter for signing in', () => {
     expect(outcomes.map((outcome) => outcome.id)).toContain(id)
   })
 
-  test.each([...lockReasons, ...failures])('has a place to start for %s', (cause) => {
+  test.each([...lockReasons, ...failures, ...checkTroubles])('has a place to start for %s', (cause) => {
     const entry = flow?.entries?.[cause]
     if (!flow || !entry) throw new Error(`There is none for ${cause}`)
     const facts = cause in factsWith ? factsWith[cause as LockReason] : {}

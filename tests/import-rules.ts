@@ -50,7 +50,7 @@ const packageOf = (specifier: string) =>
 type Room = { rooms: string[]; packages: string[] }
 
 const drawing = ['react', 'react-router-dom', '@tanstack/react-query']
-const below = ['contract', 'src/ui', 'src/http', 'src/session', 'src/paths', 'src/messages']
+const below = ['contract', 'src/ui', 'src/http', 'src/session', 'src/paths', 'src/messages', 'src/checks']
 
 /** Who may import whom. What is not listed is forbidden. */
 const rooms: Record<string, Room> = {
@@ -66,6 +66,8 @@ const rooms: Record<string, Room> = {
     packages: ['valibot', 'workbox-core', 'workbox-precaching', 'workbox-routing'],
   },
   'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot', '@dagrejs/dagre'] },
+  /** What the page that checks and the troubleshooters both find out: no feature knows another. */
+  'src/checks': { rooms: ['contract', 'src/messages', 'src/session', 'src/http'], packages: [] },
   'src/pages': { rooms: [...below, 'src/features'], packages: drawing },
   'src/app': {
     rooms: [...below, 'src/features', 'src/pages', 'src/styles', 'src/worker'],

@@ -122,7 +122,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
 
   const answerPage = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const answerProtocol = provider.callback()
-  const protocol = /^\/(auth|token|jwks|me|session|\.well-known)(?=[/?]|$)/
+  const protocol = /^\/(auth|request|token|jwks|me|session|\.well-known)(?=[/?]|$)/
 
   return {
     handler(req: IncomingMessage & { originalUrl?: string }, res) {

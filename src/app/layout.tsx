@@ -41,6 +41,9 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
       </main>
       <footer className={styles.footer}>
         <p>{shell.footer(config.brand.portal, config.brand.vendor)}</p>
+        <p>
+          <Link to={paths.check()}>{shell.check}</Link>
+        </p>
         {config.demo && <p>{shell.demo}</p>}
       </footer>
       <Announcer />

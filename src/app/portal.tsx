@@ -20,6 +20,7 @@ const Callback = page(() => import('../pages/callback.tsx'))
 const SignedOut = page(() => import('../pages/signed-out.tsx'))
 const Access = page(() => import('../pages/access.tsx'))
 const ServerNeeded = page(() => import('../pages/server-needed.tsx'))
+const Check = page(() => import('../pages/check.tsx'))
 const NotFound = page(() => import('../pages/not-found.tsx'))
 
 /**
@@ -53,6 +54,7 @@ const Page = ({ at }: { at: Location }) => (
       {/* Drawn only by the worker, when the server did not answer. */}
       <Route path="/api/*" element={<ServerNeeded />} />
       <Route path="/idp/*" element={<ServerNeeded />} />
+      <Route path="/check" element={<Check />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
     <Scroll location={at} />

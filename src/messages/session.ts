@@ -10,6 +10,7 @@ export const session = messages({
   cannot: 'I cannot sign in',
   neverReturned: (accountService: string) =>
     `You left for ${accountService} a moment ago and did not come back through it. If it showed you an error about an address or a redirect, the portal’s address is not registered there.`,
+  check: 'Check my sign-in',
   failedTitle: 'You are not signed in yet',
   failedAgainTitle: 'You are still signed in as before',
   goBack: 'Go back to where you were',

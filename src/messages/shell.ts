@@ -8,6 +8,7 @@ export const shell = messages({
   signIn: 'Sign in',
   signOut: 'Sign out',
   myAccess: 'My access',
+  check: 'Check my sign-in',
   accountSettings: (service: string) => `${service} settings`,
   copied: 'Copied',
   copyRefused: 'Copying was refused; mark the text instead',

@@ -8,6 +8,7 @@ export const troubleshooter = messages({
   someKept:
     'Some answers are nobody else’s business: those are kept out of the address, and forgotten when you leave.',
   start: 'Start',
+  check: 'Let the portal check first',
 
   trail: 'Your answers',
   change: 'Change',
@@ -90,6 +91,7 @@ export const actionLabels = messages({
   'refresh-rights': 'Refresh my rights',
   'my-access': 'See what I have access to',
   'open-securely': 'Open the secure address',
+  'check-sign-in': 'Check my sign-in',
   'hand-over': 'Sum it up for somebody who can help',
   'forgot-password': 'Reset my password',
   'create-account': 'Create an account',

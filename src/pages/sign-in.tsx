@@ -44,6 +44,9 @@ export function Component() {
         </Button>
         <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in')}>
           {say.cannot}
+        </Link>{' '}
+        <Link className={buttonClass('quiet')} to={paths.check()}>
+          {say.check}
         </Link>
       </p>
     </div>

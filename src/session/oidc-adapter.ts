@@ -5,10 +5,12 @@ import type { SignInAdapter, Tokens } from './adapter.ts'
 import { requireAnswerFrom, requireIssuer } from './authorization-response.ts'
 import { type RawFailure, failureFrom } from './failure.ts'
 import { type Expected, validateIdToken } from './id-token.ts'
+import { places } from './places.ts'
 import { providerAnswers, providerStatus } from './provider-answers.ts'
 import { refusalOf } from './refusal.ts'
 import { revoke } from './revoke.ts'
 import { SignInFailed } from './sign-in-failed.ts'
+import { statePrefix } from './sign-in-traces.ts'
 import { keepLeaving } from './signed-out-of.ts'
 import { requireBearer, tokensOf } from './tokens-of.ts'
 import { introduced } from './user-info.ts'
@@ -17,12 +19,6 @@ import { introduced } from './user-info.ts'
 type Remembered = { returnTo?: unknown; maxAge?: unknown; acrValues?: unknown }
 const stateAgeSeconds = 3600
 const timeoutSeconds = 10
-
-/** The places of one portal that a provider knows. Registered there letter for letter (RFC 9700, section 2.1). */
-const places = () => ({
-  callback: `${location.origin}/auth/callback`,
-  signedOut: `${location.origin}/signed-out`,
-})
 
 /**
  * Sign-in by authorization code with PKCE (RFC 6749, RFC 7636) through oidc-client-ts, in its plain form that stores no
@@ -42,7 +38,7 @@ export function createOidcAdapter(
       redirect_uri: places().callback,
       post_logout_redirect_uri: places().signedOut,
       scope: config.scope,
-      stateStore: new WebStorageStateStore({ store: window.localStorage, prefix: 'signpost.oidc.' }),
+      stateStore: new WebStorageStateStore({ store: window.localStorage, prefix: statePrefix }),
       staleStateAgeInSeconds: stateAgeSeconds,
       requestTimeoutInSeconds: timeoutSeconds,
     })

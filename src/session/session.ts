@@ -9,7 +9,14 @@ import { countSignIn, forgetSignIns } from './loop-breaker.ts'
 import { createRenewal } from './renewal.ts'
 import { safeReturnTo } from './return-to.ts'
 import type { SignInFailed } from './sign-in-failed.ts'
-import { forgetFailure, keepLeft, keepReturnTo, lastReturnTo } from './sign-in-memory.ts'
+import {
+  forgetFailure,
+  forgetLastFailure,
+  keepLastFailure,
+  keepLeft,
+  keepReturnTo,
+  lastReturnTo,
+} from './sign-in-memory.ts'
 import type { Account, Session, SessionEvent } from './session-state.ts'
 import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
@@ -63,6 +70,7 @@ export function createSession() {
   ): SignInFailed => {
     const failed = asFailed(error, during)
     if (failed.returnTo === '/') failed.returnTo = returnTo
+    keepLastFailure(failed.failure, running.now())
     look(running)
     if (current.state !== 'signed-in')
       set({
@@ -80,6 +88,7 @@ export function createSession() {
     const onStart = () => set({ state: 'signing-in' })
     try {
       const result = await completeSignIn(url, { ...running, onStart })
+      forgetLastFailure()
       look(running)
       return result
     } catch (error) {

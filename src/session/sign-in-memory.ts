@@ -3,6 +3,7 @@ import { tabStorage } from './tab-storage.ts'
 
 const returnToKey = 'signpost.return-to'
 const failedKey = 'signpost.failed'
+const lastFailureKey = 'signpost.last-failure'
 
 /** Where the reader wanted to go, for when the answer's own memory of it is lost. */
 export const keepReturnTo = (returnTo: string) => tabStorage.setItem(returnToKey, returnTo)
@@ -32,4 +33,15 @@ export function earlierFailure(url: URL): Failure | null {
   const asked = url.searchParams.get('state')
   if (asked !== null && asked !== state) return null
   return failures.find((known) => known === failure) ?? null
+}
+
+/** The name of the last failure and when it was, for the page that checks: kept by the tab, until a sign-in works. */
+export const keepLastFailure = (failure: Failure, now: number) =>
+  tabStorage.setItem(lastFailureKey, `${failure} ${now}`)
+export const forgetLastFailure = () => tabStorage.removeItem(lastFailureKey)
+
+export function lastFailure(): { failure: Failure; at: number } | null {
+  const [name, at] = tabStorage.getItem(lastFailureKey)?.split(' ') ?? []
+  const failure = failures.find((known) => known === name)
+  return failure && Number.isFinite(Number(at)) ? { failure, at: Number(at) } : null
 }

@@ -3,6 +3,7 @@ import {
   Check,
   ChevronRight,
   CircleAlert,
+  CircleQuestionMark,
   Copy,
   Info,
   Lock,
@@ -25,6 +26,7 @@ const icons = {
   star: Star,
   person: User,
   close: X,
+  question: CircleQuestionMark,
 }
 export type IconName = keyof typeof icons
 

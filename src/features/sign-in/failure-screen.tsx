@@ -49,6 +49,9 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
             {say.goBack}
           </Link>
         )}
+        <Link className={buttonClass('quiet')} to={paths.check()}>
+          {say.check}
+        </Link>
       </p>
       <Details text={say.report(failure, time, details)} />
     </div>

@@ -69,6 +69,12 @@ function PortalButton({ action, kind, here, handOver }: PortalButtonProps) {
           {label}
         </a>
       )
+    case 'check-sign-in':
+      return (
+        <Link className={buttonClass(kind)} to={paths.check()}>
+          {label}
+        </Link>
+      )
     case 'hand-over':
       return (
         <Link className={buttonClass(kind)} to={handOver}>
