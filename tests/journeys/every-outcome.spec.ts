@@ -70,7 +70,7 @@ async function arrive(page: Page, id: string, host: string) {
   const step = flow.steps[id]
   if (!step || 'check' in step) throw new Error(`${id} is no page`)
   await expect(heading(page, words('question' in step ? step.question : step.outcome))).toBeVisible()
-  expect(new URL(page.url()).pathname).toBe(`/troubleshooters/${flowId}/${id}`)
+  await expect(page).toHaveURL((url) => url.pathname === `/troubleshooters/${flowId}/${id}`)
   if (host !== 'node' || inspected.has(id)) return step
   inspected.add(id)
   await expectAccessible(page)

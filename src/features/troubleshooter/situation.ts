@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useSuspenseQueries } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useLocation, useSearchParams } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
@@ -8,11 +8,13 @@ import { accessQuery } from '../../http/access-query.ts'
 import { portalConfigQuery } from '../../http/portal-config.ts'
 import { session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
-import { type Asked, readAddress, recalled } from './address.ts'
+import { type Asked, entryOf, readAddress, recalled } from './address.ts'
 import { type Evidence, factsFrom } from './facts.ts'
 import { inForce } from './in-force.ts'
 import { type Kept, keptQuery } from './kept.ts'
+import { checkedQuery, openChecks } from './open-checks.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
+import { walk } from './walk.ts'
 import { patience, within } from '../../http/within.ts'
 
 /** All that a troubleshooter's page is made from, besides the step. */
@@ -46,7 +48,11 @@ export function useSituation(flowId: string): Situation {
   })
   const flow = inForce(served, evidence.now)
   const asked = recalled(flow, kept, written)
-  return { flow, config, asked, kept, ...evidence, facts: factsFrom(evidence) }
+  const facts = factsFrom(evidence)
+  const answers = entryOf(flow, search)?.answers ?? asked.answers
+  const needed = openChecks(walk(flow, answers, facts), facts).length > 0
+  const { data: checked } = useSuspenseQuery(checkedQuery(config, { needed, signedIn }))
+  return { flow, config, asked, kept, ...evidence, facts: { ...facts, ...checked } }
 }
 
 type Circumstances = { visit: string; signedIn: boolean; article: string | null }

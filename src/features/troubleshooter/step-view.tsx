@@ -8,6 +8,7 @@ import { stepAddress } from './address.ts'
 import { namesFrom } from './fill.ts'
 import { Explained } from './explained.tsx'
 import { OutcomeView } from './outcome-view.tsx'
+import { openChecks } from './open-checks.ts'
 import { reportOutcome } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
 import { parted } from './sensitive.ts'
@@ -25,7 +26,9 @@ export function StepView({ situation, standing, related, outdated }: Omit<StepDa
   /** As far as the answers lead once this one is given: later ones that still hold are not asked again. */
   const nextAddress = (answer: string) => {
     const next = walk(flow, new Map(asked.answers).set(here.step, answer), facts)
-    return addressOf(next.end.step, next.answers)
+    // A check has no page of its own: its address leads to what follows, once it is made.
+    const [open = next.end.step] = openChecks(next, facts)
+    return addressOf(open, next.answers)
   }
   const previous = stops.findLast((stop) => stop.kind !== 'checked')
   const origin = paths.troubleshooter(flow.id, slug ? { article: slug } : {})
