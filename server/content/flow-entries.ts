@@ -57,9 +57,9 @@ function entryReaches(flow: Flow, entry: Entry): boolean {
     if ('check' in step) waiting.push(step.yes, step.no, step.unknown)
     if ('question' in step) {
       const answer = Object.hasOwn(entry.answers, id) ? entry.answers[id] : undefined
+      if (answer === undefined || !Object.hasOwn(step.answers, answer)) continue
       unused.delete(id)
-      if (answer !== undefined && Object.hasOwn(step.answers, answer))
-        waiting.push(step.answers[answer]?.next ?? '')
+      waiting.push(step.answers[answer]?.next ?? '')
     }
     if ('outcome' in step && entry.answers[id] === 'unsolved' && step.unsolved) {
       unused.delete(id)
