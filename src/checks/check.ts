@@ -24,7 +24,8 @@ export type Findings = {
   secure: { secure: boolean }
   storage: 'works' | 'blocked' | 'full'
   cookies: { kept: boolean }
-  online: { online: boolean }
+  /** Null: there was no need to ask. */
+  online: { online: boolean; health: Health | null }
   api: Health
   clock: Health
   reachable: Discovery

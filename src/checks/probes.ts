@@ -34,7 +34,7 @@ export function createProbes({ config, signedIn, now = Date.now }: Around): Prob
     secure: () => ({ secure: isSecure() }),
     storage: storageState,
     cookies: () => ({ kept: keepsCookies() }),
-    online: () => ({ online: navigator.onLine }),
+    online: async () => ({ online: navigator.onLine, health: navigator.onLine ? null : await health() }),
     api: health,
     clock: health,
     reachable: discovery,

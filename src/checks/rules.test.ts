@@ -74,8 +74,9 @@ const fixtures: readonly Fixture[] = [
   ['storage', 'full', 'fail', 'storage-full', 'storage-blocked'],
   ['cookies', { kept: true }, 'ok', 'cookies-kept'],
   ['cookies', { kept: false }, 'warn', 'cookies-refused', 'storage-blocked'],
-  ['online', { online: true }, 'ok', 'online'],
-  ['online', { online: false }, 'fail', 'offline', 'offline'],
+  ['online', { online: true, health: null }, 'ok', 'online'],
+  ['online', { online: false, health: { came: 'silent' } }, 'fail', 'offline', 'offline'],
+  ['online', { online: false, health: clocks(0) }, 'ok', 'online-after-all'],
 
   ['api', clocks(0), 'ok', 'api-answers'],
   ['api', { came: 'silent' }, 'fail', 'api-silent', 'portal-unreachable'],
@@ -229,7 +230,7 @@ describe('a round of checks', () => {
         throw new Error('broken')
       },
       cookies: () => Promise.reject(new Error('broken')),
-      online: () => ({ online: false }),
+      online: () => ({ online: false, health: null }),
     })
     expect(heard).toEqual({ secure: 'secure', storage: 'untold', cookies: 'untold', online: 'offline' })
   })

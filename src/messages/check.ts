@@ -109,6 +109,7 @@ export const checkTexts = messages({
   'cookies-refused':
     'The browser refuses cookies of this address. The portal needs none, but the account service does.',
   online: 'The device is connected to a network.',
+  'online-after-all': 'The browser says that the device is offline, but the portal’s server answers.',
   offline: 'The browser says that the device is offline.',
 
   'api-answers': 'The server answers.',
