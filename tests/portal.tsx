@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { BrowserRouter } from 'react-router-dom'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { demoConfig } from '../mocks/demo-config.ts'
 import { handlersFor } from '../mocks/handlers.ts'
 import { createMockApi, testPorts } from '../mocks/node.ts'
@@ -16,6 +16,7 @@ import { createQueryClient } from '../src/http/query-client.ts'
 import type { SignInAdapter, SignInRequest, Tokens } from '../src/session/adapter.ts'
 import { session } from '../src/session/session.ts'
 import { createMemoryStore } from '../src/session/store.ts'
+import { soundProvider } from './sound-provider.ts'
 
 /** Compiled and signed once for each test file. */
 const { content } = await compileContent('content')
@@ -27,7 +28,11 @@ const accessTokens = new Map(
 export const server = createMockApi({ content })
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
-beforeEach(() => server.resetHandlers(...handlersFor(createApp(testPorts({ content })))))
+beforeEach(() => {
+  // jsdom has no notion of it; http://localhost is secure in browsers.
+  vi.stubGlobal('isSecureContext', true)
+  server.resetHandlers(...handlersFor(createApp(testPorts({ content }))), ...soundProvider)
+})
 afterEach(() => session.reset())
 afterAll(() => server.close())
 

@@ -56,6 +56,7 @@ const report: SignedIn = {
   maintenance: right('active'),
   products: right(null),
   editor: right(false),
+  groupsLeftOut: false,
 }
 const access = (changes: Partial<SignedIn> = {}) => ({ report: { ...report, ...changes } })
 const anonymous = { report: { signedIn: false as const, now: report.now } }
@@ -171,6 +172,13 @@ const fixtures: readonly Fixture[] = [
   ['rights', access({ emailVerified: right(null) }), 'ok', 'rights-complete'],
   ['rights', access({ emailVerified: right(false) }), 'warn', 'rights-unverified', 'email_unverified'],
   ['rights', access({ organisation: right(null) }), 'warn', 'rights-none', 'organisation_required'],
+  [
+    'rights',
+    access({ organisation: right(null), groupsLeftOut: true }),
+    'warn',
+    'rights-left-out',
+    'set-up-wrong',
+  ],
   ['rights', access({ maintenance: right('none') }), 'warn', 'rights-no-agreement', 'maintenance_required'],
   ['rights', access({ maintenance: right('expired') }), 'warn', 'rights-expired', 'maintenance_expired'],
   ['rights', 'refused', 'unknown', 'rights-unread'],

@@ -31,6 +31,8 @@ export const sessionRules: Pick<Rules, 'age' | 'rights' | 'fresh'> = {
     const report = reportOf(access)
     if (!report) return unknown('rights-unread')
     if (report.emailVerified.value === false) return warn('rights-unverified', 'email_unverified')
+    if (report.organisation.value === null && report.groupsLeftOut)
+      return warn('rights-left-out', 'set-up-wrong')
     if (report.organisation.value === null) return warn('rights-none', 'organisation_required')
     if (report.maintenance.value === 'none') return warn('rights-no-agreement', 'maintenance_required')
     if (report.maintenance.value === 'expired') return warn('rights-expired', 'maintenance_expired')

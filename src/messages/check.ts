@@ -188,6 +188,8 @@ export const checkTexts = messages({
     'The server reads: address verified, member of an organisation, maintenance agreement valid.',
   'rights-unverified': 'The server reads that your e-mail address is not verified.',
   'rights-none': 'The server reads that you are in no organisation.',
+  'rights-left-out':
+    'You are in more groups than the account service passes on, so the server cannot read which.',
   'rights-no-agreement': 'The server reads that your organisation has no maintenance agreement.',
   'rights-expired': 'The server reads that your organisation’s maintenance agreement is no longer valid.',
   'rights-fresh': 'Your rights were read just now.',

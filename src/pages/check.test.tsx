@@ -1,36 +1,11 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { people } from '../../mocks/people.ts'
 import { renderPortal, server } from '../../tests/portal.tsx'
+import { discovery, metadata, soundProvider } from '../../tests/sound-provider.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
-
-const idp = 'http://localhost:3000/idp'
-const discovery = `${idp}/.well-known/openid-configuration`
-const metadata = {
-  issuer: idp,
-  authorization_endpoint: `${idp}/auth`,
-  token_endpoint: `${idp}/token`,
-  jwks_uri: `${idp}/jwks`,
-  pushed_authorization_request_endpoint: `${idp}/request`,
-  response_types_supported: ['code'],
-  code_challenge_methods_supported: ['S256'],
-}
-const jwk = { kty: 'EC', crv: 'P-256', use: 'sig', alg: 'ES256',
-  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' } // prettier-ignore
-
-/** A provider as it should be. */
-const provider = [
-  http.get(discovery, () => HttpResponse.json(metadata)),
-  http.get(`${idp}/jwks`, () => HttpResponse.json({ keys: [jwk] })),
-  http.post(`${idp}/token`, () => HttpResponse.json({ error: 'invalid_grant' }, { status: 400 })),
-  http.post(`${idp}/request`, () => HttpResponse.json({ request_uri: 'urn:a', expires_in: 60 })),
-]
-beforeEach(() => {
-  vi.stubGlobal('isSecureContext', true)
-  server.use(...provider)
-})
 
 const [member, outsider] = people
 
@@ -92,7 +67,7 @@ describe('whoever checks the sign-in', () => {
       '/troubleshooters/sign-in?enter=clock-wrong',
     )
     server.resetHandlers(
-      ...provider,
+      ...soundProvider,
       http.get('*/api/health', () => HttpResponse.json({ status: 'ok', now: new Date().toISOString() })),
     )
     await user.click(screen.getByRole('button', { name: 'Check again' }))
@@ -148,7 +123,7 @@ describe('whoever checks the sign-in', () => {
 
   test('at an address that the account service does not know is told which', async () => {
     server.use(
-      http.post(`${idp}/request`, () =>
+      http.post(metadata.pushed_authorization_request_endpoint, () =>
         HttpResponse.json(
           { error: 'invalid_request', error_description: 'redirect_uri did not match' },
           { status: 400 },
@@ -164,7 +139,7 @@ describe('whoever checks the sign-in', () => {
     const { pushed_authorization_request_endpoint: _pushed, ...silent } = metadata
     server.use(
       http.get(discovery, () => HttpResponse.json(silent)),
-      http.get(`${idp}/auth`, () => HttpResponse.error()),
+      http.get(metadata.authorization_endpoint, () => HttpResponse.error()),
     )
     renderPortal('/check')
     await result(allFine)
@@ -197,7 +172,7 @@ describe('the report', () => {
           issuer: `https://id.example.com/?state=${state}&code=${code}&login_hint=${address}`,
         }),
       ),
-      http.post(`${idp}/token`, () =>
+      http.post(metadata.token_endpoint, () =>
         HttpResponse.json(
           { error: 'invalid_client', error_description: `${address} ${token}` },
           { status: 401 },
