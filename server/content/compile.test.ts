@@ -112,6 +112,11 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
       { ...one({}), 'en/articles/other.md': article({ title: 'sign IN' }) },
       `${path}:2: The title is that of en/articles/other.md too.`,
     ],
+    [
+      'a column without a heading',
+      one({}, '|   | A |\n| - | - |\n| x | y |'),
+      `${path}:12: A column of the table has no heading. Say what stands in it.`,
+    ],
     ['a dead link', one({}, '[x](/articles/none)'), `${path}:12: The link /articles/none leads nowhere.`],
     ['a dead anchor', one({}, '[x](#none)'), 'The link #none leads to no heading of this page.'],
     [

@@ -168,6 +168,9 @@ export async function compileContent(
         'Begin with `##`: the title is above.',
       )
     }
+    for (const line of rendered.namelessColumns) {
+      faults.add(draft.file, line, 'A column of the table has no heading.', 'Say what stands in it.')
+    }
     return { ...draft, rendered }
   })
   const served = flows.map((draft) => renderFlow(draft, noteFor))

@@ -103,3 +103,13 @@ test('words of the portal are put in, in text only', () => {
     '<p>&lt;Help &amp; more&gt;, {unknown}, <code>{portal}</code></p>\n',
   )
 })
+
+test('each table is named for its section, so that no two regions have one name', () => {
+  const table = '| A |\n| - |\n| x |'
+  const drawn = html(`${table}\n\n## "Who" & what\n\n${table}\n\n${table}`)
+  expect([...drawn.matchAll(/aria-label="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+    'Table',
+    '“Who” &amp; what',
+    '“Who” &amp; what (2)',
+  ])
+})

@@ -13,6 +13,8 @@ export type Rendered = {
   pictures: Picture[]
   /** Lines of headings of the first level, which belong to the title. */
   titlesInBody: number[]
+  /** Lines of tables in which a column has no heading. */
+  namelessColumns: number[]
 }
 
 export type RenderOptions = {
@@ -84,14 +86,25 @@ export function render(
   const tokens = markdown.parse(source, {})
   fillVocabulary(tokens, vocabulary)
   const slugger = new GithubSlugger()
-  const rendered: Rendered = { html: '', headings: [], links: [], pictures: [], titlesInBody: [] }
+  const rendered: Rendered = {
+    html: '',
+    headings: [],
+    links: [],
+    pictures: [],
+    titlesInBody: [],
+    namelessColumns: [],
+  }
+  /** How many tables there are so far, by the text of their section's heading. */
+  const tables = new Map<string, number>()
   let line = firstLine
+  let section = 'Table'
   let anchored = false
 
   tokens.forEach((token, index) => {
     if (token.map) line = firstLine + token.map[0]
     if (token.type === 'heading_open') {
       const text = textOf(tokens[index + 1] ?? token)
+      section = text || section
       if (token.tag === 'h1') rendered.titlesInBody.push(line)
       const id = slugger.slug(text)
       token.attrSet('id', id)
@@ -106,7 +119,15 @@ export function render(
     if (token.type === 'heading_close') {
       token.meta = anchored ? {} : null
     }
+    // A region that can be scrolled is named for its section; the second one there has a number.
+    if (token.type === 'table_open') {
+      const count = (tables.get(section) ?? 0) + 1
+      tables.set(section, count)
+      token.meta = { name: count > 1 ? `${section} (${count})` : section }
+    }
     if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token)
+    if (token.type === 'th_open' && tokens[index + 1]?.content.trim() === '')
+      rendered.namelessColumns.push(line)
     if (token.type === 'inline') readInline(token, line, rendered, noteFor)
   })
 
@@ -156,8 +177,10 @@ markdown.renderer.rules['link_close'] = (tokens, index) => {
   const note = (tokens[index]?.meta as { note: string | null } | null)?.note
   return note ? `</a> <span class="members">(${escape(note)})</span>` : '</a>'
 }
-markdown.renderer.rules['table_open'] = () =>
-  '<div class="table" role="region" tabindex="0" aria-label="Table"><table>\n'
+markdown.renderer.rules['table_open'] = (tokens, index) => {
+  const { name } = tokens[index]?.meta as { name: string }
+  return `<div class="table" role="region" tabindex="0" aria-label="${escape(name)}"><table>\n`
+}
 markdown.renderer.rules['table_close'] = () => '</table></div>\n'
 for (const rule of ['fence', 'code_block'] as const) {
   const draw = markdown.renderer.rules[rule]

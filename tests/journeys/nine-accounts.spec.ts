@@ -1,5 +1,9 @@
-import { expect, test } from '@playwright/test'
-import { people } from '../../mocks/people.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { claimsOf } from '../../mocks/claims.ts'
+import { people, type Person } from '../../mocks/people.ts'
+import { defaultClaims, rightsFrom } from '../../server/claims.ts'
+import { compileContent } from '../../server/content/compile.ts'
+import { lockReason, mayKnow } from '../../server/gate.ts'
 import { expectAccessible, gated, heading, openAccountMenu, signInAs } from './steps.ts'
 
 const forAnyAgreement = '/articles/support-policy'
@@ -34,7 +38,32 @@ const expected: Record<string, [manual: RegExp | null, anyAgreement: RegExp | nu
     'editor@example.com': [null, null, null],
   }
 
-for (const { email, story } of people.filter(({ email }) => email in expected)) {
+const { content } = await compileContent('content')
+
+/** Every article that this person may know of, by title; and whether it is locked. */
+function listFor(person: Person) {
+  const rights = rightsFrom({ ...claimsOf(person), sub: person.email, iat: 0, exp: 0 }, defaultClaims)
+  return content.articles
+    .filter((article) => mayKnow(article, rights))
+    .map((article) => `${article.title}${lockReason(article, rights) ? ', locked' : ''}`)
+    .toSorted()
+}
+
+async function listOn(page: Page) {
+  const title = page.getByRole('heading', { level: 2 })
+  const entries = page.getByRole('main').getByRole('listitem').filter({ has: title })
+  await expect(entries.first()).toBeVisible()
+  const seen = await entries.evaluateAll((items) =>
+    items.map(
+      (item) =>
+        `${item.querySelector('h2')?.textContent}${/Locked/.test(item.textContent ?? '') ? ', locked' : ''}`,
+    ),
+  )
+  return seen.toSorted()
+}
+
+for (const person of people.filter(({ email }) => email in expected)) {
+  const { email, story } = person
   test(`${email} (${story}) sees exactly what is theirs`, async ({ page }, { project }) => {
     const [manual, anyAgreement, editors] = expected[email] ?? [null, null, null]
     await page.goto(gated.path)
@@ -52,6 +81,9 @@ for (const { email, story } of people.filter(({ email }) => email in expected)) 
       // The markup is the same in both hosts, so axe looks at it in one.
       if (project.name === 'node') await expectAccessible(page)
     }
+    await page.goto('/articles')
+    await expect(page.getByRole('banner').locator('summary')).toBeVisible()
+    await expect.poll(() => listOn(page)).toEqual(listFor(person))
   })
 }
 

@@ -98,6 +98,8 @@ test('a person without an account is led in, guided, let in and heard', async ({
     await expect(page.getByText('You rated 4 – helped a lot')).toBeVisible()
     await page.reload()
     await expect(page.getByText('You rated 4 – helped a lot')).toBeVisible()
+    await expect(page.getByText('4.0 of 5 stars')).toBeAttached()
+    await expect(page.getByText('1 vote', { exact: true })).toBeVisible()
     await expect(page.getByText('Too few votes to judge')).toBeVisible()
     await expectAccessible(page)
   })
