@@ -11,7 +11,7 @@ export type Site = {
   media: ReadonlySet<string>
 }
 
-const pages = new Set(['/', '/articles', '/access', '/sign-in'])
+const pages = new Set(['/', '/articles', '/access', '/check', '/sign-in'])
 const base = 'https://portal.invalid'
 const cure = 'Name a page that exists.'
 

@@ -66,6 +66,7 @@ test('no interface text is hard-wired', async ({ page }) => {
       ['svg', 'code', '[class*=title]', '[class*=way]', '[class*=more] a', '[class*=elsewhere]'],
     ],
     ['/access', []],
+    ['/check', []],
     ['/sign-in', []],
     ['/signed-out', []],
     ['/nothing-here', []],
