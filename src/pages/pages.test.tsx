@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import type { ArticleList } from '../../contract/article.ts'
@@ -69,8 +69,8 @@ describe('all articles', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Topic' }), 'Operation')
     expect(await screen.findByText('Deploy the portal')).toBeVisible()
     expect(location.search).toBe('?topic=operation')
+    await waitFor(() => expect(titles().length).toBeLessThan(all))
     const some = titles().length
-    expect(some).toBeLessThan(all)
     expect(main().getByText(`${some} articles`)).toBeVisible()
 
     await user.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'Support articles')

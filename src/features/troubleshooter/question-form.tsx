@@ -41,8 +41,9 @@ export function QuestionForm({ id, question, chosen, names, nextAddress }: Props
     document.getElementById(first)?.focus()
   }
   const hintId = question.hint ? `${id}-hint` : undefined
+  const keptId = question.sensitive ? `${id}-kept` : undefined
   const errorId = missed > 0 ? `${id}-error` : undefined
-  const described = [hintId, errorId].filter(Boolean).join(' ') || undefined
+  const described = [hintId, keptId, errorId].filter(Boolean).join(' ') || undefined
 
   return (
     // Whatever happens, a browser neither writes a sensitive answer into an address nor remembers it.
@@ -62,8 +63,8 @@ export function QuestionForm({ id, question, chosen, names, nextAddress }: Props
           </p>
         )}
         {question.sensitive && (
-          <p className={styles.hint}>
-            <Icon name="lock" /> {say.sensitive}
+          <p id={keptId} className={styles.kept}>
+            <Icon name="lock" /> <span>{say.sensitive}</span>
           </p>
         )}
         {missed > 0 && (
