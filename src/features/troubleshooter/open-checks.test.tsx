@@ -40,12 +40,15 @@ test('a clock that is off is found, and no question asked', async () => {
   await whatHappens(fails)
   await heading(/^Set your computer/)
   expect(trail().getByText('Your clock is wrong')).toBeVisible()
+  expect(location.pathname).toBe('/troubleshooters/sign-in/clock')
+  expect(screen.queryByText('You asked for another page')).toBeNull()
 })
 
 test('a network that answers in the provider’s place is found', async () => {
   server.use(http.get(discovery, () => HttpResponse.html('<p>Welcome to our Wi-Fi')))
   await whatHappens(fails)
   await heading('Deal with the page in between')
+  expect(location.pathname).toBe('/troubleshooters/sign-in/in-between')
 })
 
 test('whoever forgot the password does not wait for any of that', async () => {
