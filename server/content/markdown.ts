@@ -178,7 +178,7 @@ markdown.renderer.rules['link_close'] = (tokens, index) => {
   return note ? `</a> <span class="members">(${escape(note)})</span>` : '</a>'
 }
 markdown.renderer.rules['table_open'] = (tokens, index) => {
-  const { name } = tokens[index]?.meta as { name: string }
+  const name = (tokens[index]?.meta as { name: string } | null)?.name ?? ''
   return `<div class="table" role="region" tabindex="0" aria-label="${escape(name)}"><table>\n`
 }
 markdown.renderer.rules['table_close'] = () => '</table></div>\n'
