@@ -55,6 +55,8 @@ export default defineConfig(async ({ command, mode }) => {
           ]
         : []),
     ],
+    // Only a build has it. Looked for in vain, it would keep all other dependencies from being prepared before the first page.
+    optimizeDeps: { exclude: ['virtual:pwa-register'] },
     resolve: { alias: building ? [routerForReaders] : [] },
     // Two servers that prepare dependencies in one folder at once make each other load their pages anew.
     cacheDir: `node_modules/.vite/${mode}`,
