@@ -7,14 +7,15 @@ import { type Message, readerCache } from '../worker/cache-names.ts'
  */
 export function forgetReaderWhoLeft() {
   session.watch((event) => {
-    if (event === 'account-changed') forget()
+    if (event === 'account-changed') forget().catch(() => undefined)
   })
-  if (!('account' in session.get())) forget()
+  if (!('account' in session.get())) forget().catch(() => undefined)
 }
 
-function forget() {
+async function forget() {
   if (!('caches' in window)) return
   // Both: the worker stops what it is about to keep, and a page without one deletes what is there.
   navigator.serviceWorker?.controller?.postMessage({ type: 'forget-reader' } satisfies Message)
-  caches.delete(readerCache).catch(() => undefined)
+  // Where site data is blocked, already the name of it throws; then nothing was kept.
+  await caches.delete(readerCache)
 }
