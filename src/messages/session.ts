@@ -19,6 +19,7 @@ export const session = messages({
     `You are signed in, but what you want to open needs a fresher or stronger proof that it is you. Confirm it with your ${accountService}, and you come straight back here.`,
   again: 'Start again',
   guide: 'Find out what to do',
+  goOnReading: 'Go back without signing in',
   secure: 'Open the secure address',
   details: 'Details for whoever helps you',
   copyDetails: 'Copy the details',

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom'
 import type { Failure } from '../../../contract/failure.ts'
 import { failureTexts, session as say } from '../../messages/session.ts'
 import { paths } from '../../paths.ts'
+import { safeReturnTo } from '../../session/return-to.ts'
 import { session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
@@ -18,6 +19,7 @@ export type FailedSignIn = { failure: Failure; details: string; returnTo: string
 export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
   const [time] = useState(() => new Date().toISOString())
   const remedy = remedyFor(failure)
+  const back = safeReturnTo(returnTo, location.origin)
   const guide = paths.troubleshooter('sign-in', { enter: failure })
   // Whoever only wanted to prove it again, or to have new rights, has lost nothing.
   const { state } = useSession()
@@ -44,9 +46,9 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
         <Link className={buttonClass(remedy === 'guide' ? 'primary' : 'secondary')} to={guide}>
           {say.guide}
         </Link>
-        {kept && (
-          <Link className={buttonClass('quiet')} to={returnTo}>
-            {say.goBack}
+        {(kept || back !== paths.home()) && (
+          <Link className={buttonClass('quiet')} to={back}>
+            {kept ? say.goBack : say.goOnReading}
           </Link>
         )}
         <Link className={buttonClass('quiet')} to={paths.check()}>
