@@ -232,7 +232,7 @@ export const rows: readonly (readonly [number, string, RawFailure, EntryKey])[] 
   [
     26,
     'the same as the browser tells it',
-    thrown(error('Failed to fetch', 'TypeError'), { facts: { providerAnswers: true } }),
+    thrown(error('Failed to fetch', 'TypeError'), { facts: { online: false, providerAnswers: true } }),
     'set-up-wrong',
   ],
   [27, 'Keycloak’s page was open too long', thrown('Page has expired'), 'sign-in-page-expired'],

@@ -144,9 +144,11 @@ const network =
 
 function byText(text: string, { during, facts = {} }: RawFailure): Failure {
   if (network.test(text)) {
+    // Who gets an answer is online, whatever the browser says of itself. A renewal that worked before has not become a fault
+    // of set-up; calling it one would end the session.
+    if (facts.providerAnswers && during !== 'renewal') return 'set-up-wrong'
     if (facts.online === false || text.includes('ERR_INTERNET_DISCONNECTED')) return 'offline'
-    // A renewal that worked before has not become a fault of set-up; calling it one would end the session.
-    return facts.providerAnswers && during !== 'renewal' ? 'set-up-wrong' : 'provider-unreachable'
+    return 'provider-unreachable'
   }
   const found = texts.find(([pattern]) => pattern.test(text))?.[1]
   if (found === 'link-used') return facts.earlier ?? found
