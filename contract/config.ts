@@ -30,8 +30,8 @@ export const portalConfigSchema = v.object({
     clientId: v.string(),
     scope: v.string(),
     audience: v.string(),
-    /** What this provider wants to be asked besides, e.g. `audience` or `resource` (RFC 8707). */
-    parameters: v.optional(v.record(v.string(), v.string())),
+    /** What this provider wants to be asked besides, as in an address: `audience=…` or `resource=…` (RFC 8707). */
+    parameters: v.optional(v.string()),
   }),
   /** A missing key means: this customer has no such page. */
   links: v.partial(v.object(v.entriesFromList(linkKeys, url))),

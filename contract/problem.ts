@@ -37,7 +37,7 @@ export const problemSchema = v.object({
   teaser: v.optional(teaserSchema),
   /** For `insufficient_user_authentication`: what has to be proved (RFC 9470, section 3). `maxAge` in seconds. */
   acrValues: v.optional(v.string()),
-  maxAge: v.optional(v.pipe(v.number(), v.minValue(0))),
+  maxAge: v.optional(v.number()),
   /** For `invalid_request`: where in the request, and what would be right. */
   errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
 })

@@ -61,7 +61,7 @@ test('everything can be set', () => {
       issuer: 'https://id.example.com',
       clientId: 'portal',
       scope: 'openid email',
-      parameters: { audience: 'https://help.example.com/api', organization: 'org_1' },
+      parameters: 'audience=https%3A%2F%2Fhelp.example.com%2Fapi&organization=org_1',
     },
   })
   expect(environment.claims).toMatchObject({

@@ -1,8 +1,7 @@
-import { useEffect, useSyncExternalStore, useTransition } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore, useTransition } from 'react'
 import type { FallbackProps } from 'react-error-boundary'
 import { Link } from 'react-router-dom'
 import { NotFound } from '../features/articles/not-found.tsx'
-import { ProveAgain } from '../features/sign-in/prove-again.tsx'
 import { ApiProblem, ApiUnreachable, proofWanted } from '../http/problems.ts'
 import { shell, unreachableTexts } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
@@ -13,6 +12,10 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import styles from './layout.module.css'
 import { newVersion } from './new-version.ts'
 import { startAfresh } from './start-afresh.ts'
+
+const ProveAgain = lazy(() =>
+  import('../features/sign-in/prove-again.tsx').then((module) => ({ default: module.ProveAgain })),
+)
 
 const wordsFor = (error: unknown) => {
   if (error instanceof ApiUnreachable) return unreachableTexts[error.kind]
@@ -37,7 +40,12 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
 
   if (error instanceof ApiProblem && error.problem.status === 404) return <NotFound />
   const proof = proofWanted(error)
-  if (proof) return <ProveAgain proof={proof} />
+  if (proof)
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <ProveAgain proof={proof} />
+      </Suspense>
+    )
   // The page is most likely loaded anew in a moment.
   if (looking) return <Skeleton />
   return (

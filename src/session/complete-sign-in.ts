@@ -4,7 +4,7 @@ import { withLock } from './lock.ts'
 import { SignInFailed } from './sign-in-failed.ts'
 import { earlierFailure, forgetFailure, forgetLeft, keepFailure, lastReturnTo } from './sign-in-memory.ts'
 import type { SessionStore } from './store.ts'
-import { cleanAddressBar, goOn } from './way-back.ts'
+import { goOn } from './way-back.ts'
 
 type Ports = {
   store: SessionStore
@@ -18,7 +18,6 @@ type Ports = {
  * Rejects with `SignInFailed`.
  */
 export async function completeSignIn(url: URL, { store, adapter, onStart }: Ports) {
-  cleanAddressBar(url)
   forgetLeft()
   const isThere = () => store.read().state === 'tokens'
   const work = async () => {

@@ -89,13 +89,16 @@ test('a reader signs in with code, PKCE, state and nonce, and comes back to the 
 })
 
 test('a provider is asked what else it wants to be asked, and its token endpoint for the resource', async () => {
-  const parameters = { audience: 'urn:api', resource: 'urn:help' }
+  const parameters = 'audience=urn%3Aapi&resource=urn%3Ahelp'
   const adapter = createOidcAdapter(
     { issuer, clientId, scope: 'openid', audience: 'urn:api', parameters },
     { now, leave: (url) => (left = url) },
   )
   await adapter.begin({ returnTo: '/' })
-  expect(Object.fromEntries(new URL(left).searchParams)).toMatchObject(parameters)
+  expect(Object.fromEntries(new URL(left).searchParams)).toMatchObject({
+    audience: 'urn:api',
+    resource: 'urn:help',
+  })
   const { tokens } = await adapter.complete(answerTo(left))
   await adapter.renew(tokens)
   const sent = provider.tokenRequests.map((request) => [request.get('resource'), request.get('audience')])

@@ -28,7 +28,7 @@ export function createOidcAdapter(
   config: PortalConfig['oidc'],
   { now = () => new Date(), leave = (url: string) => location.assign(url) } = {},
 ): SignInAdapter {
-  const { parameters = {} } = config
+  const parameters = Object.fromEntries(new URLSearchParams(config.parameters ?? ''))
   // RFC 8707, section 2.2: of all that may be asked besides, the token endpoint knows only this.
   const tokenParameters = parameters['resource'] ? { resource: parameters['resource'] } : {}
   const newClient = () =>

@@ -23,7 +23,7 @@ const pauseMs = (failuresInARow: number) => Math.min(30_000, 500 * 2 ** failures
 /** A token this close to its end is not worth taking over from another tab. Providers may issue very short ones. */
 const worthwhileMs = 2_000
 
-type Ports = {
+export type RenewalPorts = {
   store: SessionStore
   adapter: () => Promise<SignInAdapter>
   now: () => number
@@ -36,7 +36,7 @@ type Ports = {
  * Renewal on demand, one at a time in this tab and across tabs: a rotating refresh token that is sent twice ends the whole
  * session at the provider (RFC 9700, section 4.14.2). Network failures never sign anyone out.
  */
-export function createRenewal(ports: Ports) {
+export function createRenewal(ports: RenewalPorts) {
   const { store, now } = ports
   let flight: Promise<Tokens> | null = null
   let pause: { until: number; count: number; failed: SignInFailed } | null = null

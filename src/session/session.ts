@@ -2,12 +2,12 @@ import type { PortalConfig } from '../../contract/config.ts'
 import type { Failure } from '../../contract/failure.ts'
 import type { SignInAdapter, SignInRequest } from './adapter.ts'
 import { asFailed } from './as-failed.ts'
-import { completeSignIn } from './complete-sign-in.ts'
 import { lazyAdapter } from './lazy-adapter.ts'
+import { lazyRenewal } from './lazy-renewal.ts'
 import { createListeners } from './listeners.ts'
 import { countSignIn, forgetSignIns } from './loop-breaker.ts'
-import { createRenewal } from './renewal.ts'
 import { safeReturnTo } from './return-to.ts'
+import type { Running } from './running.ts'
 import type { SignInFailed } from './sign-in-failed.ts'
 import {
   forgetFailure,
@@ -20,6 +20,7 @@ import {
 import type { Account, Session, SessionEvent } from './session-state.ts'
 import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
+import { cleanAddressBar } from './way-back.ts'
 
 type Options = { adapter?: SignInAdapter; store?: SessionStore; now?: () => number }
 
@@ -85,8 +86,11 @@ export function createSession() {
 
   const complete = async (url: URL): Promise<{ returnTo: string }> => {
     const running = await begun.promise
+    cleanAddressBar(url)
     const onStart = () => set({ state: 'signing-in' })
     try {
+      // Most readers of a page are not on their way back from anywhere.
+      const { completeSignIn } = await import('./complete-sign-in.ts')
       const result = await completeSignIn(url, { ...running, onStart })
       forgetLastFailure()
       look(running)
@@ -108,7 +112,7 @@ export function createSession() {
           : lazyAdapter(config),
         now: options.now ?? Date.now,
         stop: store.watch(() => look(next)),
-        renewal: createRenewal({
+        renewal: lazyRenewal({
           store,
           adapter: () => next.adapter(),
           now: () => next.now(),
@@ -221,7 +225,8 @@ export function createSession() {
     async endWith(refused: string, failure: Failure): Promise<void> {
       const { store, renewal } = await begun.promise
       const kept = store.read()
-      if (kept.state === 'tokens' && kept.tokens.accessToken === refused) renewal.end(kept.tokens, failure)
+      if (kept.state !== 'tokens' || kept.tokens.accessToken !== refused) return
+      await renewal.end(kept.tokens, failure)
     },
 
     /** Back to before `start`, for tests. */
@@ -236,14 +241,6 @@ export function createSession() {
       watchers.clear()
     },
   }
-}
-
-type Running = {
-  store: SessionStore
-  adapter: () => Promise<SignInAdapter>
-  renewal: ReturnType<typeof createRenewal>
-  now: () => number
-  stop: () => void
 }
 
 export const session = createSession()
