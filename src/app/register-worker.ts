@@ -10,19 +10,18 @@ const anHour = 60 * 60 * 1000
  * version waits until the reader takes it in one of the tabs; the others go on as they are, and are offered a reload.
  */
 export function registerWorker() {
-  let asked = false
-  let replaced = false
+  let state: 'current' | 'offered' | 'asked' | 'replaced' = 'current'
   const update = registerSW({
     onNeedRefresh() {
+      state = 'offered'
       newVersion.offer(() => {
-        asked = true
-        if (replaced) location.reload()
-        else void update()
+        if (state === 'replaced') return location.reload()
+        state = 'asked'
+        return void update()
       })
     },
     onNeedReload() {
-      replaced = true
-      if (asked) location.reload()
+      // Without this it would reload every tab, and not the one that brought the first worker.
     },
     onRegisteredSW(_address, registration) {
       if (!registration) return
@@ -35,6 +34,10 @@ export function registerWorker() {
     onRegisterError() {
       // Blocked by the browser or its owner: the portal works as it would without.
     },
+  })
+  navigator.serviceWorker?.addEventListener('controllerchange', () => {
+    if (state === 'asked') location.reload()
+    if (state === 'offered') state = 'replaced'
   })
 }
 

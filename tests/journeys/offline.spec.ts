@@ -49,12 +49,24 @@ test('after one visit, a reader without a network reads on, is led on, and loses
   page,
   context,
 }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await readOnline(page, read.path)
   await untilKept(page, '/api/articles')
   await untilKept(page, '/config.json')
-  await context.setOffline(true)
+  await test.step('the portal has brought one worker of its own, and none of the mocks', async () => {
+    const workers = await page.evaluate(async () =>
+      (await navigator.serviceWorker.getRegistrations()).map(({ active, scope }) => [
+        active?.scriptURL,
+        scope,
+      ]),
+    )
+    expect(workers).toEqual([[`${portal.origin}/sw.js`, `${portal.origin}/`]])
+    expect(asked.filter((path) => /msw|mock/i.test(path))).toEqual([])
+  })
 
   await test.step('the article is there, and says that there is no network', async () => {
+    await context.setOffline(true)
     await page.reload()
     await expect(heading(page, read.title)).toBeVisible()
     await expect(offlineNotice(page)).toBeVisible()

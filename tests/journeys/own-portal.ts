@@ -43,7 +43,11 @@ export async function startOwnPortal() {
       if (running?.kill('SIGKILL')) await once(running, 'exit')
     },
     /** As after a deployment: every script has another name, and the ones before are gone. */
-    deploy: () => renameScripts(join(folder, 'dist')),
+    async deploy() {
+      await portal.stop()
+      renameScripts(join(folder, 'dist'))
+      await portal.start()
+    },
     async end() {
       await portal.stop()
       rmSync(folder, { recursive: true, force: true })
