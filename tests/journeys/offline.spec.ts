@@ -96,6 +96,14 @@ test('after one visit, a reader without a network reads on, is led on, and loses
     await expectAccessible(page)
   })
 
+  await test.step('the portal checks by itself, and finds that there is no network', async () => {
+    await page.goto(`${portal.origin}/check`)
+    await expect(
+      page.getByText('The browser says that the device is offline.', { exact: true }),
+    ).toBeVisible()
+    await expectAccessible(page)
+  })
+
   await test.step('signing in fails in the portal’s words, wherever it breaks off', async () => {
     await page.goto(`${portal.origin}/auth/callback?code=c&state=s`)
     await expect(heading(page, 'You are not signed in yet')).toBeVisible()
