@@ -54,7 +54,7 @@ export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
       <Notice tone="trouble">
         <p>{wordsFor(error)}</p>
       </Notice>
-      <p>
+      <p className={styles.choices}>
         <Button aria-disabled={retrying} onClick={onRetry}>
           {retrying ? shell.loading : shell.tryAgain}
         </Button>
