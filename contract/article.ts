@@ -89,5 +89,6 @@ export const articleQuerySchema = v.object({
   topic: v.optional(v.pipe(v.string(), v.maxLength(100))),
   product: v.optional(v.pipe(v.string(), v.maxLength(100))),
   version: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  order: v.optional(v.picklist(['title', 'updated'])),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })

@@ -94,6 +94,18 @@ describe('the list', () => {
     expect((await list('?topic=agreement')).articles.map(({ slug }) => slug)).toEqual(['any-agreement'])
     expect((await list('?product=signpost-desk')).total).toBe(4)
   })
+  test('begins with what changed last, if that is asked for, however many articles there are', async () => {
+    const old = Array.from({ length: 60 }, (_, index) => article(`a-${index}`, { updatedAt: '2026-01-01' }))
+    const many = appWith({
+      content: { articles: [...old, article('z-new', { updatedAt: '2026-11-24' })], flows: [] },
+    })
+    const first = async (query: string) => {
+      const answer = await many.request(`/api/articles${query}`)
+      return v.parse(articleListSchema, await answer.json()).articles[0]?.slug
+    }
+    expect(await first('?order=updated')).toBe('z-new')
+    expect(await first('')).toBe('a-0')
+  })
   test('refuses a kind that does not exist, and names the place', async () => {
     const problem = await problemOf(await app.request('/api/articles?kind=novel'))
     expect([problem.code, problem.errors?.[0]?.path]).toEqual(['invalid_request', 'query.kind'])

@@ -15,6 +15,10 @@ import { Refusal } from '../problem.ts'
 
 const tag = 'Articles'
 const pageSize = 50
+type Listed = { title: string; slug: string; updatedAt: string }
+const byTitle = (a: Listed, b: Listed) => a.title.localeCompare(b.title) || a.slug.localeCompare(b.slug)
+const latestFirst = (a: Listed, b: Listed) => b.updatedAt.localeCompare(a.updatedAt) || byTitle(a, b)
+
 const inOrder = (values: Iterable<string>) => [...new Set(values)].toSorted((a, b) => a.localeCompare(b))
 
 export function articleRoutes({ content }: Ports) {
@@ -27,13 +31,18 @@ export function articleRoutes({ content }: Ports) {
     describe({
       summary: 'Teasers of the articles that this reader may know of',
       tag,
-      answers: { 200: { description: 'One page of teasers, by title', schema: articleListSchema } },
+      answers: {
+        200: {
+          description: 'One page of teasers, by title unless `order` says otherwise',
+          schema: articleListSchema,
+        },
+      },
       refusals: { 400: ['invalid_request'] },
     }),
     valid('query', articleQuerySchema),
     (context) => {
       const rights = context.get('rights')
-      const { kind, topic, product, version, cursor } = context.req.valid('query')
+      const { kind, topic, product, version, order, cursor } = context.req.valid('query')
       const known = library.known(rights)
       const matching = known
         .filter((article) => !kind || article.kind === kind)
@@ -42,7 +51,7 @@ export function articleRoutes({ content }: Ports) {
         .filter(
           ({ versions }) => !version || versions === 'not-version-specific' || versions.includes(version),
         )
-        .toSorted((a, b) => a.title.localeCompare(b.title) || a.slug.localeCompare(b.slug))
+        .toSorted(order === 'updated' ? latestFirst : byTitle)
       const from = cursor === undefined ? 0 : matching.findIndex(({ slug }) => slug === cursor) + 1
       // Starting over instead would let a client that follows `next` walk in circles.
       if (cursor !== undefined && from === 0) {

@@ -41,12 +41,15 @@ export function registerWorker() {
   })
 }
 
-/** What was read before the worker was there, for it to keep; and the list of articles, the way to all others. */
+/** What was read before the worker was there, for it to keep; and the lists of articles, the way to all others. */
 async function tellWhatWasRead() {
   const { active } = await navigator.serviceWorker.ready
   const read = performance.getEntriesByType('resource').map(({ name }) => name)
   const own = read.filter((address) => address.startsWith(`${location.origin}/`))
-  const addresses = [...new Set([...own, new URL('/api/articles', location.origin).href])]
+  const lists = ['/api/articles', '/api/articles?order=updated'].map(
+    (path) => new URL(path, location.origin).href,
+  )
+  const addresses = [...new Set([...own, ...lists])]
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
   active?.postMessage({ type: 'keep', addresses, signedIn: 'account' in session.get() } satisfies Message)
 }

@@ -1,8 +1,8 @@
-import { usePrefetchQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
-import { articleListQuery } from '../features/articles/queries.ts'
+import { latestQuery } from '../features/articles/queries.ts'
 import { accessIfKnownQuery } from '../http/access-query.ts'
 import { home as say } from '../messages/home.ts'
 import { paths } from '../paths.ts'
@@ -23,11 +23,7 @@ const ways = [
 
 export function Component() {
   usePrefetchQuery(accessIfKnownQuery)
-  const { data } = useSuspenseInfiniteQuery(articleListQuery({}))
-  const latest = data.pages
-    .flatMap(({ articles }) => articles)
-    .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-    .slice(0, shown)
+  const { data: latest } = useSuspenseQuery(latestQuery)
   return (
     <div className={styles.page}>
       <PageHeading title={say.title} />
@@ -48,7 +44,7 @@ export function Component() {
         </div>
         <section className={styles.latest} aria-labelledby="latest">
           <h2 id="latest">{say.latest}</h2>
-          <ArticleList teasers={latest} headingLevel={3} />
+          <ArticleList teasers={latest.articles.slice(0, shown)} headingLevel={3} />
           <p className={styles.all}>
             <Link to={paths.articles()}>{say.all}</Link>
           </p>

@@ -59,3 +59,9 @@ export const articleListQuery = (filters: Filters) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })
+
+/** What was written or changed last. The worker keeps this address, too: home is where most readers begin. */
+export const latestQuery = queryOptions({
+  queryKey: ['reader', 'article-list', 'latest'],
+  queryFn: ({ signal }) => get('/articles?order=updated', articleListSchema, { signal }),
+})
