@@ -11,6 +11,7 @@ const database = join(mkdtempSync(join(tmpdir(), 'signpost-journeys-')), 'portal
 const developmentOnly = ['development-bar.spec.ts']
 /** What only the built portal has, or what need not be seen twice. */
 const builtOnly = [
+  'check.spec.ts',
   'every-kind.spec.ts',
   'narrow.spec.ts',
   'offline.spec.ts',
