@@ -8,7 +8,7 @@ const at = (host: keyof typeof ports) => `http://localhost:${ports[host]}`
 const database = join(mkdtempSync(join(tmpdir(), 'signpost-journeys-')), 'portal.db')
 
 /** What only the development server has. */
-const developmentOnly = ['development-bar.spec.ts']
+const developmentOnly = ['development-bar.spec.ts', 'faults-by-name.spec.ts']
 /** What only the built portal has, or what need not be seen twice. */
 const builtOnly = [
   'check.spec.ts',
@@ -20,6 +20,8 @@ const builtOnly = [
   'renewals.spec.ts',
   'second-provider.spec.ts',
   'api-faults.spec.ts',
+  'failures.spec.ts',
+  'faults.spec.ts',
 ]
 
 /** Real journeys in Chromium, against both hosts of the API. `npm test` builds first and says where Chromium is. */
