@@ -17,6 +17,7 @@ test.beforeEach(({ page }) => beOnline(page))
 const member = 'member@example.com'
 const article = { path: '/articles/sign-in', title: 'Sign in' }
 const comment = 'The fourth step did not work for me.'
+const publicOnly = 'Your sign-in cannot be confirmed at the moment'
 const ended = 'You have been signed out. What you are reading stays'
 const invalidGrant = (route: Route) =>
   route.fulfill({ status: 400, contentType: 'application/json', body: '{"error":"invalid_grant"}' })
@@ -35,7 +36,7 @@ const writeComment = async (page: Page) => {
 const originOf = (page: Page) => new URL(page.url()).origin
 const myAccess = async (page: Page) => {
   await page.getByRole('banner').locator('summary').click()
-  await page.getByRole('link', { name: 'My access' }).click()
+  await page.getByRole('banner').getByRole('link', { name: 'My access' }).click()
 }
 
 test('fault 1: a provider that is down at the start takes nothing but the sign-in away', async ({ page }) => {
@@ -91,6 +92,10 @@ test('fault 2: a provider that is down at a renewal leaves the reader what is th
   expect(asked.requests - before).toBeLessThanOrEqual(12)
   await expect(body).toBeVisible()
   await expect(page.getByText(ended)).toBeHidden()
+  // Asking on brings one notice, not one for each question, and what is public.
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Articles' }).click()
+  await expect(heading(page, 'All articles')).toBeVisible()
+  await expect(page.getByText(publicOnly)).toHaveCount(1)
 
   await page.unroute(tokenEndpoint)
   await page.clock.fastForward(31_000)
