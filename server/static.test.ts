@@ -67,7 +67,9 @@ test('whoever takes no compression gets the file as it is, and keeps it for ever
   expect(await answer.text()).toBe(script)
 })
 
-test('a file of an earlier version is not there, rather than a page', async () => {
+test('a file of an earlier version, and any other that is missing, is not there, rather than a page', async () => {
+  for (const path of ['/favicon.ico', '/robots.txt', '/media/window.png'])
+    expect((await get(path)).status).toBe(404)
   const answer = await get('/assets/main-old.js')
   expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'text/plain; charset=UTF-8'])
   expect(answer.headers.get('Cache-Control') ?? '').not.toContain('immutable')

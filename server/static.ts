@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 
 /** Names hold a hash of what is in them, so they can be kept for ever. */
@@ -30,6 +30,7 @@ export async function portalFiles({ distribution, media }: { distribution: strin
   const page = await readFile(path)
   const etag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 22)}"`
   const files = new Hono()
+  const noFile = (context: Context) => context.text('There is no such file.', 404)
 
   files.use(async (context, next) => {
     await next()
@@ -44,7 +45,7 @@ export async function portalFiles({ distribution, media }: { distribution: strin
     )
   }
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
-  files.get('/assets/*', (context) => context.text('There is no such file.', 404))
+  files.get('/assets/*', noFile)
   // A browser that kept its old worker would keep the old portal.
   files.use('/sw.js', keepFor('no-cache'), serveStatic({ root: distribution, precompressed: true }))
   files.use(
@@ -52,6 +53,9 @@ export async function portalFiles({ distribution, media }: { distribution: strin
     keepFor('public, max-age=3600'),
     serveStatic({ root: distribution, precompressed: true }),
   )
+  // No page of the portal has such a name: what asks for it wants a file.
+  files.get('/:file{[^/]+\\.[a-z0-9]+}', noFile)
+  files.get('/media/*', noFile)
   files.get('*', (context) => {
     context.header('Cache-Control', 'no-cache')
     context.header('ETag', etag)
