@@ -1,3 +1,4 @@
+import { createListeners } from '../session/listeners.ts'
 import { tabStorage } from '../session/tab-storage.ts'
 import { serverAnswers } from './server-answers.ts'
 
@@ -8,18 +9,15 @@ type NewVersion = 'none' | 'looking' | 'ready'
 
 let current: NewVersion = 'none'
 let takeOver = () => location.reload()
-const listeners = new Set<() => void>()
+const listeners = createListeners<[]>()
 const set = (next: NewVersion) => {
   current = next
-  for (const listener of listeners) listener()
+  listeners.tell()
 }
 
 export const newVersion = {
   get: (): NewVersion => current,
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe: listeners.add,
   /** `take` makes the new version the one that a reload loads, and reloads. */
   offer(take: () => void) {
     takeOver = take

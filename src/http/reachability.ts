@@ -1,3 +1,5 @@
+import { createListeners } from '../session/listeners.ts'
+
 /**
  * Where what is on the screen comes from. `fine`: the server. `kept`: a copy that an earlier visit, or the build, left. `offline`: the same, and
  * the device has no network. `public-only`: the server, asked by nobody in particular, as the sign-in cannot be confirmed just now.
@@ -8,7 +10,7 @@ export type Reachability = 'fine' | 'kept' | 'offline' | 'public-only'
 const keptAt = 'X-Kept-At'
 
 let current: Reachability = 'fine'
-const listeners = new Set<() => void>()
+const listeners = createListeners<[]>()
 
 /** What the last answer came from. It is believed rather than the browser, which may know of no network and yet have one. */
 export const reachability = {
@@ -22,16 +24,13 @@ export const reachability = {
   noteFailure() {
     if (!navigator.onLine) set('offline')
   },
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe: listeners.add,
 }
 
 function set(next: Reachability) {
   if (next === current) return
   current = next
-  for (const listener of listeners) listener()
+  listeners.tell()
 }
 
 /** Hears from the browser when the network goes and comes, until it is called off. */
