@@ -10,7 +10,7 @@ export function safeReturnTo(value: unknown, origin: string): string {
   const start = '/'
   if (typeof value !== 'string' || value.length > longest || !value.startsWith('/')) return start
   // Browsers read `\` as `/` and drop tabs and line breaks, so `/\host` and `/<tab>/host` would leave the portal.
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- those are the characters that must not be there
   if (/[\\\u0000-\u001f\u007f]/.test(value) || value.startsWith('//')) return start
   if (!URL.canParse(value, origin)) return start
   const url = new URL(value, origin)

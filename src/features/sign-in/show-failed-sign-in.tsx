@@ -15,8 +15,7 @@ export function ShowFailedSignIn() {
   const elsewhere = pathname !== paths.signIn() && pathname !== paths.callback()
   useEffect(() => {
     if (failedAt !== null && elsewhere) void navigate(paths.signIn(failedAt))
-    // Only the failure itself leads there: whoever goes on to another page afterwards is let go.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- only the failure itself leads there; whoever goes on afterwards is let go
   }, [failedAt])
   return null
 }
