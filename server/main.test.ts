@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { freePort } from '../tests/free-port.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,19 +22,10 @@ afterEach(async () => {
   for (const server of running.splice(0)) if (server.exitCode === null) server.kill('SIGKILL')
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
-  return address.port
-}
-
-function start(variables: Record<string, string>) {
+function start(variables: Record<string, string>, cwd = folder) {
   const { NODE_ENV: _node, VITEST: _vitest, ...environment } = process.env
   const server = spawn(process.execPath, [resolve('server/main.ts')], {
-    cwd: folder,
+    cwd,
     env: { ...environment, DATABASE_URL: 'file:data/portal.db', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -144,4 +136,17 @@ test('a port that is taken is said in one line', async () => {
   const [code] = await once(server, 'close')
   taken.close()
   expect([code, said.err]).toEqual([1, expect.stringMatching(/cannot start:\s+.*EADDRINUSE/)])
+})
+
+test('a portal that is not built is said in two lines, with the cure', async () => {
+  const elsewhere = join(folder, 'not-built')
+  mkdirSync(elsewhere)
+  cpSync('content', join(elsewhere, 'content'), { recursive: true })
+  symlinkSync(resolve('node_modules'), join(elsewhere, 'node_modules'))
+  const { server, said } = start({ PORT: String(await freePort()) }, elsewhere)
+  const [code] = await once(server, 'close')
+  expect([code, said.err]).toEqual([
+    1,
+    'The portal cannot be served:\n  There is no dist/index.html. Run `npm run build` first.\n',
+  ])
 })

@@ -41,6 +41,14 @@ async function openStore({ database }: Environment) {
   }
 }
 
+async function readPortal({ contentDirectory }: Environment) {
+  try {
+    return await portalFiles({ distribution: 'dist', media: join(contentDirectory, 'en/media') })
+  } catch (error) {
+    return stop('The portal cannot be served:', reasonsOf(error))
+  }
+}
+
 /** What an error says, and what each error says that caused it. */
 const reasonsOf = (error: unknown): string[] =>
   error instanceof Error ? [error.message, ...reasonsOf(error.cause)] : []
@@ -92,10 +100,7 @@ app.get('/manifest.webmanifest', (context) =>
     'Cache-Control': 'no-cache',
   }),
 )
-app.route(
-  '/',
-  await portalFiles({ distribution: 'dist', media: join(environment.contentDirectory, 'en/media') }),
-)
+app.route('/', await readPortal(environment))
 
 const server = serve({ fetch: app.fetch, port: environment.port }, () => {
   say(`\n  ${portal.brand.portal} is ready: ${environment.publicUrl}`)

@@ -10,9 +10,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { freePort } from '../free-port.ts'
 
 export type OwnPortal = Awaited<ReturnType<typeof startOwnPortal>>
 
@@ -70,13 +70,4 @@ function renameScripts(dist: string) {
     writeFileSync(path, text.replace(/[0-9a-f]{32}(?=","url":"index\.html")/, '2'.repeat(32)))
   }
   for (const [before, after] of renamed) renameSync(`${dist}/assets/${before}`, `${dist}/assets/${after}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
-  return address.port
 }

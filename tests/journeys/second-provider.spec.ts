@@ -1,22 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { Events, OAuth2Server } from 'oauth2-mock-server'
+import { freePort } from '../free-port.ts'
 import { gated, heading, openAccountMenu } from './steps.ts'
 
 const audience = 'urn:help:api'
-
-async function freePort() {
-  const server = createServer().listen(0, 'localhost')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
-}
 
 /**
  * A provider that nobody here wrote, with the habits that others have too: it types no tokens, nests roles, writes lists as one string or
