@@ -2,14 +2,15 @@ import { setupWorker } from 'msw/browser'
 import { content } from 'virtual:content'
 import { createApp } from '../server/app.ts'
 import { defaultClaims } from '../server/claims.ts'
-import { createMemoryStore, type Snapshot } from '../server/store/memory.ts'
+import { createMemoryStore } from '../server/store/memory/memory-store.ts'
+import type { Snapshot } from '../server/store/memory/snapshot.ts'
 import { createTokenVerifier } from '../server/tokens.ts'
 import { withApiFaults } from './api-faults.ts'
 import { demoConfig } from './demo-config.ts'
 import { clockOffset, readFaults } from './faults.ts'
 import { handlersFor } from './handlers.ts'
 
-const kept = 'signpost-development-store'
+const kept = 'signpost-development-store-2'
 
 /** A browser may forbid storage, and a developer may have edited it: then the API starts empty rather than not at all. */
 function remembered(): Snapshot | undefined {

@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { createApp, type Ports } from '../server/app.ts'
 import { defaultClaims } from '../server/claims.ts'
-import { createMemoryStore } from '../server/store/memory.ts'
+import { createMemoryStore } from '../server/store/memory/memory-store.ts'
 import { createTokenVerifier } from '../server/tokens.ts'
 import { demoConfig } from './demo-config.ts'
 import { handlersFor } from './handlers.ts'

@@ -19,7 +19,16 @@ import type { VerifyToken } from './tokens.ts'
 export type ApiConfig = { portal: PortalConfig; claims: ClaimNames }
 
 /** What happened, without tokens, addresses or what readers wrote. */
-export type LogEvent = { level: 'info' | 'error'; event: string; error?: unknown; path?: string }
+export type LogEvent = {
+  level: 'info' | 'error'
+  event: string
+  error?: unknown
+  path?: string
+  /** Of an `audit` event: what an editor (subject of the account) did, and to what. */
+  action?: string
+  editor?: string
+  target?: string
+}
 
 /** All that differs between the hosts. */
 export type Ports = {

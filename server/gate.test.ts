@@ -26,6 +26,7 @@ const reader = fc.option(rights)
 
 const article = fc.record({
   access: fc.constantFrom(...accessLevels),
+
   secret: fc.boolean(),
   products: someProducts,
   topics: fc.subarray(['account', 'mail']),
@@ -41,6 +42,7 @@ const library = fc.array(article, { minLength: 1, maxLength: 6 }).map((drawn) =>
     products: covered,
     topics: [...topics, `topic-of-${index};`],
     versions: [`version-of-${index};`],
+    revision: 1,
     updatedAt: '2026-11-23',
     updatedBy: { name: 'The editors', email: 'editors@example.com' },
     html: `<p>canary-of-${index};</p>`,

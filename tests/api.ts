@@ -17,6 +17,7 @@ export const article = (slug: string, changes: Partial<CompiledArticle> = {}): C
   products: [],
   topics: ['account'],
   versions: 'not-version-specific',
+  revision: 1,
   updatedAt: '2026-11-23',
   updatedBy: { name: 'The editors', email: 'editors@example.com' },
   html: `<h2 id="steps">Steps</h2><p>canary of ${slug}</p>`,

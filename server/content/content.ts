@@ -13,6 +13,8 @@ export type CompiledArticle = {
   products: string[]
   topics: string[]
   versions: 'not-version-specific' | string[]
+  /** Counts substantial edits: what readers thought of an earlier text says little of this one. */
+  revision: number
   /** ISO 8601 date. */
   updatedAt: string
   updatedBy: { name: string; email: string }

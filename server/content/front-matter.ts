@@ -16,6 +16,7 @@ export const frontMatterSchema = v.strictObject({
   products: v.optional(v.array(name), []),
   topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
   versions: versionsSchema,
+  revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'must be 1 or more')), 1),
   updated: date,
   updatedBy: v.strictObject({ name: text, email: v.pipe(v.string(), v.email('must be an e-mail address')) }),
 })

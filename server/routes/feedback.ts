@@ -10,9 +10,11 @@ import {
   voteSchema,
 } from '../../contract/feedback.ts'
 import type { ApiEnv, Ports } from '../app.ts'
+import type { CompiledArticle } from '../content/content.ts'
 import { describe, valid } from '../describe.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
+import type { Rated } from '../store/store.ts'
 
 const tag = 'Feedback'
 const address = '/api/articles/:slug/rating'
@@ -24,6 +26,8 @@ const lockedRefusals = {
   403: ['not_allowed'],
   404: ['not_found'],
 } satisfies Parameters<typeof describe>[0]['refusals']
+
+const ratedOf = ({ slug, revision }: CompiledArticle): Rated => ({ article: slug, revision })
 
 /** Who rates: the account, or the random number that this browser keeps. Null: neither was given. */
 function voterOf(context: Context<ApiEnv>, visitorId: string | undefined): string | null {
@@ -45,15 +49,15 @@ async function fingerprintOf(...parts: (string | null)[]): Promise<string> {
 export function feedbackRoutes({ content, store, now, newId }: Ports) {
   const library = createLibrary(content)
 
-  async function summary(article: string, voter: string | null): Promise<RatingSummary> {
-    const distribution = await store.distribution(article)
+  async function summary(rated: Rated, voter: string | null): Promise<RatingSummary> {
+    const distribution = await store.distribution(rated)
     const votes = distribution.reduce((sum, count) => sum + count, 0)
     const stars = distribution.reduce((sum, count, index) => sum + count * (index + 1), 0)
     return {
       average: votes === 0 ? null : Math.round((stars / votes) * 100) / 100,
       votes,
       distribution,
-      mine: voter === null ? null : await store.vote(article, voter),
+      mine: voter === null ? null : await store.vote(rated, voter),
     }
   }
   const demandVoter = (voter: string | null) => {
@@ -79,7 +83,7 @@ export function feedbackRoutes({ content, store, now, newId }: Ports) {
       async (context) => {
         const article = library.find(context.req.valid('param').slug, context.get('rights'))
         return context.json(
-          await summary(article.slug, voterOf(context, context.req.valid('header')['x-visitor'])),
+          await summary(ratedOf(article), voterOf(context, context.req.valid('header')['x-visitor'])),
         )
       },
     )
@@ -97,8 +101,8 @@ export function feedbackRoutes({ content, store, now, newId }: Ports) {
       async (context) => {
         const article = library.find(context.req.valid('param').slug, context.get('rights'))
         const voter = demandVoter(voterOf(context, context.req.valid('header')['x-visitor']))
-        await store.putVote(article.slug, voter, context.req.valid('json').stars, now().toISOString())
-        return context.json(await summary(article.slug, voter))
+        await store.putVote(ratedOf(article), voter, context.req.valid('json').stars, now().toISOString())
+        return context.json(await summary(ratedOf(article), voter))
       },
     )
     .delete(
@@ -114,8 +118,8 @@ export function feedbackRoutes({ content, store, now, newId }: Ports) {
       async (context) => {
         const article = library.find(context.req.valid('param').slug, context.get('rights'))
         const voter = demandVoter(voterOf(context, context.req.valid('header')['x-visitor']))
-        await store.deleteVote(article.slug, voter)
-        return context.json(await summary(article.slug, voter))
+        await store.deleteVote(ratedOf(article), voter)
+        return context.json(await summary(ratedOf(article), voter))
       },
     )
     .post(
@@ -149,10 +153,14 @@ export function feedbackRoutes({ content, store, now, newId }: Ports) {
         const result = await store.addComment(
           {
             id: newId(),
-            article: article.slug,
+            ...ratedOf(article),
+            language: 'en',
             section: section ?? null,
             text,
             author,
+            stars: null,
+            folded: null,
+            personalData: false,
             receivedAt: now().toISOString(),
           },
           {

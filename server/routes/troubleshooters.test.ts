@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { app, appWith, content } from '../../tests/api.ts'
-import { createMemoryStore } from '../store/memory.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
 
 const [flow] = content.flows
 if (!flow) throw new Error('There is no flow to try')

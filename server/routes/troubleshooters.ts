@@ -72,7 +72,9 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
         await store.addOutcome({
           troubleshooter: flow.id,
           ...report,
+          walk: null,
           answers,
+          checks: {},
           receivedAt: now().toISOString(),
         })
         return context.body(null, 202)

@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrations.ts'
 import type { Tables } from './schema.ts'
-import { createSqlStore } from './sql.ts'
+import { createSqlStore } from './sql/sql-store.ts'
 import { type Store, StoreUnavailable } from './store.ts'
 
 /**

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { describeEveryStore } from './every-store.ts'
+import type { Handling, StoredComment } from './store.ts'
+
+const at = '2026-11-23T12:00:00.000Z'
+const comment = (id: string, changes: Partial<StoredComment> = {}): StoredComment => ({
+  id,
+  article: 'sign-in',
+  revision: 1,
+  language: 'en',
+  section: null,
+  text: 'The second step could say where the button is.',
+  author: null,
+  stars: null,
+  folded: null,
+  personalData: false,
+  receivedAt: at,
+  ...changes,
+})
+const unhandled: Handling = { status: 'open', note: null, changedAt: null, changedBy: null }
+
+/** Any code points but NUL and half pairs; fast-check's own `binary` unit takes seconds to build its tables. */
+const anyText = fc
+  .array(
+    fc
+      .integer({ min: 1, max: 0x10ffff - 0x800 })
+      .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800)),
+    { minLength: 1, maxLength: 200 },
+  )
+  .map((characters) => characters.join(''))
+
+describeEveryStore('comments', (fresh) => {
+  test('a comment that is sent again with its key is stored once and answered alike', async () => {
+    const store = await fresh()
+    const use = { key: 'k1', fingerprint: 'f1' }
+    const first = await store.addComment(comment('c1'), use)
+    const again = await store.addComment(comment('c2', { receivedAt: '2026-11-24T00:00:00.000Z' }), use)
+    expect(first).toEqual({ stored: 'new', id: 'c1', receivedAt: at })
+    expect(again).toEqual({ stored: 'before', id: 'c1', receivedAt: at })
+    expect((await store.comments({ limit: 10 })).total).toBe(1)
+  })
+
+  test('twenty copies of a comment at once are stored once', async () => {
+    const store = await fresh()
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        store.addComment(comment(`c${index}`), { key: 'k1', fingerprint: 'f1' }),
+      ),
+    )
+    expect(results.filter(({ stored }) => stored === 'new')).toHaveLength(1)
+    expect((await store.comments({ limit: 50 })).total).toBe(1)
+  })
+
+  test('a key that was used for another comment is refused', async () => {
+    const store = await fresh()
+    await store.addComment(comment('c1'), { key: 'k1', fingerprint: 'f1' })
+    expect(await store.addComment(comment('c2'), { key: 'k1', fingerprint: 'f2' })).toEqual({
+      stored: 'refused',
+    })
+    expect((await store.comments({ limit: 10 })).total).toBe(1)
+  })
+
+  test('what was written comes back to the byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        const store = await fresh()
+        await store.addComment(comment('c1', { text, section: 'steps' }), { key: 'k', fingerprint: 'f' })
+        const { comments } = await store.comments({ limit: 1 })
+        expect(comments).toEqual([{ ...comment('c1', { text, section: 'steps' }), ...unhandled }])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('comments come newest first, page by page', async () => {
+    const store = await fresh()
+    for (const id of ['a', 'b', 'c', 'd', 'e'])
+      await store.addComment(comment(id), { key: id, fingerprint: id })
+    const ids = async (before?: string) =>
+      (await store.comments({ limit: 2, before })).comments.map(({ id }) => id)
+    expect([await ids(), await ids('d'), await ids('b'), await ids('a'), await ids('nobody')]).toEqual([
+      ['e', 'd'],
+      ['c', 'b'],
+      ['a'],
+      [],
+      [],
+    ])
+  })
+})

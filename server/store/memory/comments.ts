@@ -1,0 +1,23 @@
+import type { Comments } from '../store.ts'
+import type { Held } from './snapshot.ts'
+
+export const memoryComments = ({ comments, keys }: Held, changed: () => void): Comments => ({
+  async addComment(comment, { key, fingerprint }) {
+    const used = keys.get(key)
+    if (used) {
+      if (used.fingerprint !== fingerprint) return { stored: 'refused' }
+      return { stored: 'before', id: used.comment, receivedAt: used.receivedAt }
+    }
+    keys.set(key, { fingerprint, comment: comment.id, receivedAt: comment.receivedAt })
+    comments.push({ ...comment, status: 'open', note: null, changedAt: null, changedBy: null })
+    changed()
+    return { stored: 'new', id: comment.id, receivedAt: comment.receivedAt }
+  },
+  async comments({ limit, before }) {
+    const newestFirst = comments.toReversed()
+    const last = newestFirst.findIndex(({ id }) => id === before)
+    if (before !== undefined && last === -1) return { comments: [], total: comments.length }
+    const from = last + 1
+    return { comments: newestFirst.slice(from, from + limit), total: comments.length }
+  },
+})

@@ -1,0 +1,23 @@
+import type { Store } from '../store.ts'
+import { memoryChallenges } from './challenges.ts'
+import { memoryComments } from './comments.ts'
+import { memoryOutcomes } from './outcomes.ts'
+import { heldFrom, type Snapshot, snapshotOf } from './snapshot.ts'
+import { memoryVotes } from './votes.ts'
+
+/** A store in memory, for tests and for the browser host. `onChange` is called after each change with all of it. */
+export function createMemoryStore(
+  start: Partial<Snapshot> = {},
+  onChange: (snapshot: Snapshot) => void = () => {},
+): Store {
+  const held = heldFrom(start)
+  const changed = () => onChange(snapshotOf(held))
+  return {
+    ...memoryVotes(held, changed),
+    ...memoryComments(held, changed),
+    ...memoryOutcomes(held, changed),
+    ...memoryChallenges(held, changed),
+    async ping() {},
+    async close() {},
+  }
+}

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../schema.ts'
+import type { Store } from '../store.ts'
+import { sqlChallenges } from './challenges.ts'
+import { sqlComments } from './comments.ts'
+import { sqlOutcomes } from './outcomes.ts'
+import { sqlUpkeep } from './upkeep.ts'
+import { sqlVotes } from './votes.ts'
+
+/** A store on any database that Kysely speaks to. Counts come back as text from some, hence `Number`. */
+export const createSqlStore = (database: Kysely<Tables>): Store => ({
+  ...sqlVotes(database),
+  ...sqlComments(database),
+  ...sqlOutcomes(database),
+  ...sqlChallenges(database),
+  ...sqlUpkeep(database),
+})
