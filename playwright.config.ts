@@ -9,10 +9,11 @@ const database = join(mkdtempSync(join(tmpdir(), 'signpost-journeys-')), 'portal
 
 /** What only the development server has. */
 const developmentOnly = ['development-bar.spec.ts', 'faults-by-name.spec.ts']
-/** What only the built portal has, or what need not be seen twice. */
+/** What only the built portal has, or what need not be seen twice; single tests of other files are tagged `@once`. */
 const builtOnly = [
   'check.spec.ts',
   'every-kind.spec.ts',
+  'every-outcome.spec.ts',
   'narrow.spec.ts',
   'offline.spec.ts',
   'server-away.spec.ts',
@@ -58,7 +59,12 @@ export default defineConfig({
       use: { baseURL: at('node'), serviceWorkers: 'block' },
       testIgnore: ['pseudo.spec.ts', ...developmentOnly],
     },
-    { name: 'dev', use: { baseURL: at('dev') }, testIgnore: ['pseudo.spec.ts', ...builtOnly] },
+    {
+      name: 'dev',
+      use: { baseURL: at('dev') },
+      testIgnore: ['pseudo.spec.ts', ...builtOnly],
+      grepInvert: /@once/,
+    },
     { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },
   ],
   webServer: [

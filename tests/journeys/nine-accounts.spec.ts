@@ -62,9 +62,13 @@ async function listOn(page: Page) {
   return seen.toSorted()
 }
 
+/** Both hosts serve what the same function answers: two accounts show that they do, all of them are seen in one. */
+const onBothHosts = new Set(['expired@example.com', 'editor@example.com'])
+
 for (const person of people.filter(({ email }) => email in expected)) {
   const { email, story } = person
-  test(`${email} (${story}) sees exactly what is theirs`, async ({ page }, { project }) => {
+  const tag = onBothHosts.has(email) ? [] : ['@once']
+  test(`${email} (${story}) sees exactly what is theirs`, { tag }, async ({ page }, { project }) => {
     const [manual, anyAgreement, editors] = expected[email] ?? [null, null, null]
     await page.goto(gated.path)
     await signInAs(page, email)
@@ -108,17 +112,21 @@ test('signing out in one tab signs out the other', async ({ page, context }) => 
   await expect(other.getByRole('group', { name: 'How much did this article help?' })).toBeHidden()
 })
 
-test('who signs in with another account sees nothing of the one before', async ({ page }) => {
-  await page.goto(gated.path)
-  await signInAs(page, 'member@example.com')
-  await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
-  await openAccountMenu(page)
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(heading(page, 'You are signed out')).toBeVisible()
-  await signInAs(page, 'expired@example.com')
-  await page.goto(gated.path)
-  await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
-  await page.goBack()
-  await page.goForward()
-  await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
-})
+test(
+  'who signs in with another account sees nothing of the one before',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto(gated.path)
+    await signInAs(page, 'member@example.com')
+    await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
+    await openAccountMenu(page)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(heading(page, 'You are signed out')).toBeVisible()
+    await signInAs(page, 'expired@example.com')
+    await page.goto(gated.path)
+    await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
+    await page.goBack()
+    await page.goForward()
+    await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
+  },
+)
