@@ -14,6 +14,10 @@ const routerForReaders = {
   replacement: resolve('node_modules/react-router/dist/production/index.mjs'),
 }
 
+/** An article and the feedback below it, without what only a comment needs: always read together, so one file. */
+const article =
+  /src\/(pages\/article\.|messages\/feedback|features\/(articles\/(article-[bh]|contents\.tsx|lock-panel)|feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words)))/
+
 /** The server writes the manifest itself, with the names of its customer. */
 const webManifestLink = {
   name: 'signpost-web-manifest-link',
@@ -73,7 +77,16 @@ export default defineConfig(async ({ command, mode }) => {
           hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
       },
       // What most pages share travels in one file: fewer requests, and 3 kB less than ten small ones.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 6 }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'shared', minShareCount: 6, priority: 2 },
+              { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
+            ],
+          },
+        },
+      },
     },
     test: {
       include: ['{contract,server,src,mocks,tests}/**/*.test.{ts,tsx}'],
