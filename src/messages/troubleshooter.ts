@@ -15,7 +15,7 @@ export const troubleshooter = messages({
   changeAnswer: (question: string) => `Change your answer to: ${question}`,
   checkedForYou: 'Checked for you',
   didNotHelp: 'Did not help',
-  earlier: (count: number) => `Show ${plural(count, { one: 'earlier stop', other: 'earlier stops' })}`,
+  earlier: (count: number) => plural(count, { one: 'earlier stop', other: 'earlier stops' }),
 
   back: 'Back',
   continue: 'Continue',
