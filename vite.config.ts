@@ -92,6 +92,7 @@ export default defineConfig(async ({ command, mode }) => {
       include: ['{contract,server,src,mocks,tests}/**/*.test.{ts,tsx}'],
       exclude: ['tests/journeys/**', 'node_modules/**'],
       setupFiles: ['tests/setup.ts'],
+      globalSetup: ['tests/postgres-when-asked.ts'],
       environment: 'node',
       // A test that waits for a process or a page waits longer on a machine that is busy with something else.
       testTimeout: 20_000,

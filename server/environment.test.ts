@@ -19,7 +19,8 @@ const faultsOf = (variables: Record<string, string>) => {
 test('nothing set is the demonstration on port 3000', () => {
   expect(read({})).toMatchObject({
     port: 3000,
-    database: 'data/portal.db',
+    database: { kind: 'file', path: 'data/portal.db' },
+    poolSize: 10,
     contentDirectory: 'content',
     publicUrl: 'http://localhost:3000',
     tokenType: 'at+jwt',
@@ -51,7 +52,7 @@ test('everything can be set', () => {
   })
   expect(environment).toMatchObject({
     port: 8080,
-    database: '/var/lib/portal.db',
+    database: { kind: 'file', path: '/var/lib/portal.db' },
     publicUrl: 'https://help.example.com',
     tokenType: 'JWT',
     brand: { portal: 'Help' },
@@ -76,6 +77,8 @@ describe('a wrong value is named, with what it should be', () => {
     [/^PORT/, { PORT: '70000' }],
     [/^PORT/, { PORT: '0' }],
     [/^DATABASE_URL must be file:<path>/, { DATABASE_URL: 'mysql://db' }],
+    [/^DATABASE_URL must name the database/, { DATABASE_URL: 'postgres://db.example.com' }],
+    [/^DATABASE_POOL_SIZE must be a number from 1 to 100/, { DATABASE_POOL_SIZE: '0' }],
     [/^PUBLIC_URL must be a whole address/, { PUBLIC_URL: 'help.example.com' }],
     [/^PUBLIC_URL must begin with https/, { PUBLIC_URL: 'ftp://help.example.com' }],
     [/^PUBLIC_URL must end after the host/, { PUBLIC_URL: 'https://help.example.com/portal' }],

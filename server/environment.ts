@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts'
 import { type ClaimNames, defaultClaims } from './claims.ts'
+import {
+  type DatabaseAddress,
+  defaultDatabase,
+  faultOfAddress,
+  readAddress,
+} from './store/database-address.ts'
 
 const list = v.pipe(
   v.string(),
@@ -48,8 +54,19 @@ const environmentSchema = v.object({
     '3000',
   ),
   DATABASE_URL: v.optional(
-    v.pipe(v.string(), v.regex(/^file:.+/, 'must be file:<path>, e.g. file:data/portal.db')),
-    'file:data/portal.db',
+    v.pipe(
+      v.string(),
+      v.check(
+        (value) => faultOfAddress(value) === null,
+        ({ input }) => faultOfAddress(input) ?? '',
+      ),
+      v.transform(readAddress),
+    ),
+    defaultDatabase,
+  ),
+  DATABASE_POOL_SIZE: v.optional(
+    v.pipe(v.string(), v.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100'), v.transform(Number)),
+    '10',
   ),
   CONTENT_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'content'),
   PUBLIC_URL: v.optional(address),
@@ -78,8 +95,9 @@ const problem = (name: string, what: string) => `${name} ${what}`
 
 export type Environment = {
   port: number
-  /** Path of the SQLite file. */
-  database: string
+  database: DatabaseAddress
+  /** Connections to PostgreSQL at most. */
+  poolSize: number
   contentDirectory: string
   /** Address under which readers open the portal, without a slash at the end. */
   publicUrl: string
@@ -157,7 +175,8 @@ export function readEnvironment(
   return {
     environment: {
       port: values.PORT,
-      database: values.DATABASE_URL.slice('file:'.length),
+      database: values.DATABASE_URL,
+      poolSize: values.DATABASE_POOL_SIZE,
       contentDirectory: values.CONTENT_DIR,
       publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
       tokenType: values.OIDC_TOKEN_TYPE,

@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { PortalConfig } from '../contract/config.ts'
@@ -9,7 +8,8 @@ import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { portalFiles } from './static.ts'
-import { openSqliteStore } from './store/sqlite.ts'
+import { nameOfAddress } from './store/database-address.ts'
+import { openStore } from './store/open-store.ts'
 import { createTokenVerifier } from './tokens.ts'
 import { webManifest } from './web-manifest.ts'
 
@@ -32,12 +32,12 @@ async function readContent({ contentDirectory, brand }: Environment) {
   return content
 }
 
-async function openStore({ database }: Environment) {
+async function openDatabase({ database, poolSize }: Environment) {
+  const lost = (error: Error) => log({ level: 'error', event: 'database connection lost', error })
   try {
-    await mkdir(dirname(database), { recursive: true })
-    return await openSqliteStore(database)
+    return await openStore(database, { poolSize, lost })
   } catch (error) {
-    return stop('The database cannot be used:', [`${database}: ${reasonsOf(error).join(' ')}`])
+    return stop('The database cannot be used:', [`${nameOfAddress(database)}: ${reasonsOf(error).join(' ')}`])
   }
 }
 
@@ -50,15 +50,19 @@ async function readPortal({ contentDirectory }: Environment) {
 }
 
 /** What an error says, and what each error says that caused it. */
-const reasonsOf = (error: unknown): string[] =>
-  error instanceof Error ? [error.message, ...reasonsOf(error.cause)] : []
+function reasonsOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  // One for each address of a host, and no words of its own.
+  if (error instanceof AggregateError) return error.errors.flatMap(reasonsOf)
+  return [error.message, ...reasonsOf(error.cause)]
+}
 
 const read = readEnvironment(process.env)
 if ('faults' in read) stop('The environment is not right:', read.faults)
 const { environment } = read
 
 const content = await readContent(environment)
-const store = await openStore(environment)
+const { store } = await openDatabase(environment)
 const demo = environment.oidc ? null : await embeddedProvider(environment)
 const portal: PortalConfig = demo?.portal ?? {
   brand: environment.brand,

@@ -87,6 +87,7 @@ const rooms: Record<string, Room> = {
       'valibot',
       'jose',
       'kysely',
+      'pg',
       'yaml',
       'markdown-it',
       'sanitize-html',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeEveryStore } from './every-store.ts'
+import { describeEveryStore } from '../../tests/every-store.ts'
 
 const until = '2026-11-23T12:20:00.000Z'
 

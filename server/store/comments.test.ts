@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeEveryStore } from './every-store.ts'
+import { describeEveryStore } from '../../tests/every-store.ts'
 import type { Handling, StoredComment } from './store.ts'
 
 const at = '2026-11-23T12:00:00.000Z'
@@ -62,12 +62,14 @@ describeEveryStore('comments', (fresh) => {
   })
 
   test('what was written comes back to the byte', async () => {
+    const store = await fresh()
+    let written = 0
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        const store = await fresh()
-        await store.addComment(comment('c1', { text, section: 'steps' }), { key: 'k', fingerprint: 'f' })
+        const id = `c${(written += 1)}`
+        await store.addComment(comment(id, { text, section: 'steps' }), { key: id, fingerprint: 'f' })
         const { comments } = await store.comments({ limit: 1 })
-        expect(comments).toEqual([{ ...comment('c1', { text, section: 'steps' }), ...unhandled }])
+        expect(comments).toEqual([{ ...comment(id, { text, section: 'steps' }), ...unhandled }])
       }),
       { numRuns: 40 },
     )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeEveryStore } from './every-store.ts'
+import { describeEveryStore } from '../../tests/every-store.ts'
 
 describeEveryStore('outcomes', (fresh) => {
   test('an outcome is taken', async () => {

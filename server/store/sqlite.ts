@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
+import { sqlite } from './dialect.ts'
 import { migrate } from './migrations.ts'
 import type { Tables } from './schema.ts'
 import { createSqlStore } from './sql/sql-store.ts'
@@ -34,7 +35,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
       },
     }),
   })
-  await migrate(database)
+  await migrate(database, sqlite)
   return createSqlStore(database)
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Stars } from '../../contract/feedback.ts'
-import { describeEveryStore } from './every-store.ts'
+import { describeEveryStore } from '../../tests/every-store.ts'
 import type { Rated } from './store.ts'
 
 const at = '2026-11-23T12:00:00.000Z'
@@ -32,16 +32,18 @@ describeEveryStore('votes', (fresh) => {
       voter: fc.constantFrom('account:1', 'account:2', 'visitor:3'),
       stars: fc.constantFrom<Stars | null>(1, 2, 3, 4, 5, null),
     })
+    const store = await fresh()
+    let revision = 0
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 30 }), async (acts) => {
-        const store = await fresh()
+        revision += 1
         const recount = new Map<string, Stars>()
         for (const { article, voter, stars } of acts) {
           if (stars === null) {
-            await store.deleteVote(rated(article), voter)
+            await store.deleteVote(rated(article, revision), voter)
             recount.delete(`${article} ${voter}`)
           } else {
-            await store.putVote(rated(article), voter, stars, at)
+            await store.putVote(rated(article, revision), voter, stars, at)
             recount.set(`${article} ${voter}`, stars)
           }
         }
@@ -49,7 +51,7 @@ describeEveryStore('votes', (fresh) => {
           const expected = [0, 0, 0, 0, 0]
           for (const [key, stars] of recount)
             if (key.startsWith(`${article} `)) expected[stars - 1] = (expected[stars - 1] ?? 0) + 1
-          expect(await store.distribution(rated(article))).toEqual(expected)
+          expect(await store.distribution(rated(article, revision))).toEqual(expected)
         }
       }),
       { numRuns: 40 },
