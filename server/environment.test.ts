@@ -107,3 +107,12 @@ describe('a wrong value is named, with what it should be', () => {
 test('a provider on this machine may do without https', () => {
   expect(faultsOf({ ...provider, OIDC_ISSUER: 'http://localhost:8080/realms/a' })).toEqual([])
 })
+
+test('further origins of the provider are a list of addresses', () => {
+  expect(read({ ...provider, OIDC_ORIGINS: 'https://a.example.com, https://b.example.com' })).toMatchObject({
+    providerOrigins: ['https://a.example.com', 'https://b.example.com'],
+  })
+  expect(faultsOf({ ...provider, OIDC_ORIGINS: "'unsafe-inline'" })).toEqual([
+    'OIDC_ORIGINS must be a whole address such as https://id.example.com',
+  ])
+})

@@ -78,6 +78,7 @@ const environmentSchema = v.object({
     'openid profile email offline_access',
   ),
   OIDC_PARAMETERS: v.optional(parameters),
+  OIDC_ORIGINS: v.optional(v.pipe(list, v.array(address)), ''),
   OIDC_TOKEN_TYPE: v.optional(v.picklist(['at+jwt', 'JWT'], 'must be at+jwt or JWT'), 'at+jwt'),
   CLAIM_ORGANISATION: v.optional(v.string(), defaultClaims.organisation),
   CLAIM_MAINTENANCE: v.optional(v.string(), defaultClaims.maintenance),
@@ -108,6 +109,8 @@ export type Environment = {
   links: PortalConfig['links']
   /** Null: the embedded identity provider is to be used. */
   oidc: PortalConfig['oidc'] | null
+  /** Addresses beside the issuer's that the portal may ask while it signs a reader in. */
+  providerOrigins: string[]
 }
 
 /**
@@ -196,6 +199,7 @@ export function readEnvironment(
       senders: values.MAIL_SENDERS,
       links,
       oidc: oidc || null,
+      providerOrigins: values.OIDC_ORIGINS,
     },
   }
 }

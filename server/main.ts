@@ -7,6 +7,8 @@ import { compileContent } from './content/compile.ts'
 import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { dataHeaders } from './host/headers.ts'
+import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
@@ -41,9 +43,15 @@ async function openDatabase({ database, poolSize }: Environment) {
   }
 }
 
-async function readPortal({ contentDirectory }: Environment) {
+async function readPortal({ contentDirectory, oidc, providerOrigins }: Environment) {
+  const provider = oidc ? createProviderOrigins({ issuer: oidc.issuer, further: providerOrigins }) : noOrigins
   try {
-    return await portalFiles({ distribution: 'dist', media: join(contentDirectory, 'en/media') })
+    return await portalFiles({
+      distribution: 'dist',
+      media: join(contentDirectory, 'en/media'),
+      https,
+      provider,
+    })
   } catch (error) {
     return stop('The portal cannot be served:', reasonsOf(error))
   }
@@ -60,6 +68,7 @@ function reasonsOf(error: unknown): string[] {
 const read = readEnvironment(process.env)
 if ('faults' in read) stop('The environment is not right:', read.faults)
 const { environment } = read
+const https = environment.publicUrl.startsWith('https:')
 
 const content = await readContent(environment)
 const { store } = await openDatabase(environment)
@@ -96,6 +105,7 @@ const api = createApp({
   newId: () => crypto.randomUUID(),
   log,
 })
+for (const path of ['/api/*', '/config.json', '/manifest.webmanifest']) app.use(path, dataHeaders({ https }))
 app.all('/api/*', ({ req }) => api.fetch(req.raw))
 app.all('/config.json', ({ req }) => api.fetch(req.raw))
 app.get('/manifest.webmanifest', (context) =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,9 +14,10 @@ const media = join(folder, 'media')
 const script = 'export const answer = 42\n'.repeat(200)
 mkdirSync(join(distribution, 'assets'), { recursive: true })
 mkdirSync(media)
-writeFileSync(join(distribution, 'index.html'), '<!doctype html><title>Portal</title>')
+const page = '<!doctype html><title>Portal</title><style>@layer a, b;</style>'
+writeFileSync(join(distribution, 'index.html'), page)
 writeFileSync(join(distribution, 'favicon.svg'), '<svg/>')
-writeFileSync(join(distribution, 'sw.js'), 'self')
+writeFileSync(join(distribution, 'sw.js'), '[{"revision":"0a1b","url":"index.html"}]')
 writeFileSync(join(distribution, 'assets/main-abc.js'), script)
 writeFileSync(join(distribution, 'assets/main-abc.js.br'), brotliCompressSync(script))
 writeFileSync(join(distribution, 'assets/main-abc.js.gz'), gzipSync(script))
@@ -83,6 +85,12 @@ test('pictures of articles, and the icon, are files', async () => {
 test('the worker is looked for anew every time', async () => {
   const { status, headers } = await get('/sw.js')
   expect([status, headers.get('Cache-Control')]).toEqual([200, 'no-cache'])
+  expect(headers.get('Content-Type')).toMatch(/javascript/)
+  const again = await get('/sw.js', { 'If-None-Match': headers.get('ETag') ?? '' })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  const packed = await get('/sw.js', { 'Accept-Encoding': 'gzip, br' })
+  expect(packed.headers.get('Content-Encoding')).toBe('gzip')
+  expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toContain('index.html')
 })
 
 test('HEAD is answered like GET, without a body', async () => {
@@ -97,6 +105,69 @@ test.each([
   '/assets/%00',
 ])('nothing outside is handed out: %s', async (path) => {
   expect(await (await get(path)).text()).not.toContain('secret')
+})
+
+/** The content security policy as directives with their values. */
+const policyOf = ({ headers }: Response) =>
+  Object.fromEntries(
+    (headers.get('Content-Security-Policy') ?? '').split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ')
+      return [name, values]
+    }),
+  )
+
+test('pages run scripts and take styles from the portal alone, and text becomes HTML in one place', async () => {
+  const policy = policyOf(await get('/'))
+  const layers = createHash('sha256').update('@layer a, b;').digest('base64')
+  expect(policy).toMatchObject({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", `'sha256-${layers}'`],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['signpost', 'default'],
+  })
+  expect(Object.values(policy).flat().join(' ')).not.toMatch(/unsafe|\*|https?:/)
+})
+
+test.each(['/', '/assets/main-abc.js', '/assets/gone.js', '/sw.js', '/favicon.svg', '/auth/callback?code=c'])(
+  '%s is framed, opened and taken by nobody else, and asks for no device',
+  async (path) => {
+    const { headers } = await get(path)
+    expect(headers.get('X-Frame-Options')).toBe('DENY')
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    expect(headers.get('Permissions-Policy')).toContain('camera=()')
+    expect(headers.get('Strict-Transport-Security')).toBeNull()
+    expect(policyOf({ headers } as Response)['script-src']).toEqual(["'self'"])
+  },
+)
+
+test('readers by https are told to come by https from then on', async () => {
+  const portal = await portalFiles({ distribution, media, https: true })
+  const { headers } = await portal.request('/')
+  expect(headers.get('Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains')
+})
+
+test('another identity provider is another page, for browsers that keep the one with its headers', async () => {
+  let origins = ['https://id.example.com']
+  const provider = { look: () => Promise.resolve(), known: () => origins }
+  const portal = await portalFiles({ distribution, media, provider })
+  const seen = async () => {
+    const [answer, worker] = await Promise.all([portal.request('/'), portal.request('/sw.js')])
+    return [policyOf(answer)['connect-src'], answer.headers.get('ETag'), await worker.text()]
+  }
+  const before = await seen()
+  expect(before[0]).toEqual(["'self'", 'https://id.example.com'])
+  expect(before[2]).toMatch(/^\[\{"revision":"[0-9a-f]{64}","url":"index\.html"\}\]$/)
+  expect(await seen()).toEqual(before)
+  origins = ['https://other.example.com']
+  for (const [index, part] of (await seen()).entries()) expect(part).not.toEqual(before[index])
 })
 
 test('every answer forbids guessing its type', async () => {

@@ -5,6 +5,9 @@ import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { pageHeaders } from './host/headers.ts'
+import { noOrigins, type ProviderOrigins } from './host/provider-origins.ts'
+import { workerFile } from './host/worker-file.ts'
 
 /** Names hold a hash of what is in them, so they can be kept for ever. */
 const forever = 'public, max-age=31536000, immutable'
@@ -18,26 +21,39 @@ const keepFor = (howLong: string) =>
     context.header('Vary', 'Accept-Encoding')
   })
 
-/**
- * The built portal: precompressed files, `index.html` for every address of the portal, media of the content.
- * `distribution` and `media` are paths of folders.
- */
-export async function portalFiles({ distribution, media }: { distribution: string; media: string }) {
+type Portal = {
+  /** Folders. */
+  distribution: string
+  media: string
+  /** Whether readers open the portal by https. */
+  https?: boolean
+  provider?: ProviderOrigins
+}
+
+/** What the policy has to name so that a style element of the built page counts. */
+const styleHashes = (page: string) =>
+  [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  )
+
+/** The built portal: precompressed files, `index.html` for every address of the portal, media of the content. */
+export async function portalFiles({ distribution, media, https = false, provider = noOrigins }: Portal) {
   const path = join(distribution, 'index.html')
   await stat(path).catch(() => {
     throw new Error(`There is no ${path}. Run \`npm run build\` first.`)
   })
-  const page = await readFile(path)
-  const etag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 22)}"`
+  const page = await readFile(path, 'utf8')
+  const worker = await workerFile(join(distribution, 'sw.js'))
+  /** Of the page and its headers: whoever keeps the one keeps the other. */
+  const revision = () => createHash('sha256').update(page).update(provider.known().join(' ')).digest('hex')
   const files = new Hono()
   const noFile = (context: Context) => context.text('There is no such file.', 404)
 
-  files.use(async (context, next) => {
+  files.use(async (_context, next) => {
+    await provider.look()
     await next()
-    context.header('X-Content-Type-Options', 'nosniff')
-    if (!context.res.headers.has('Referrer-Policy'))
-      context.header('Referrer-Policy', 'strict-origin-when-cross-origin')
   })
+  files.use(pageHeaders({ https, styles: styleHashes(page), connect: provider.known }))
   if (existsSync(media)) {
     files.use(
       '/media/*',
@@ -46,8 +62,7 @@ export async function portalFiles({ distribution, media }: { distribution: strin
   }
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', noFile)
-  // A browser that kept its old worker would keep the old portal.
-  files.use('/sw.js', keepFor('no-cache'), serveStatic({ root: distribution, precompressed: true }))
+  files.get('/sw.js', (context) => worker(context, revision()))
   files.use(
     '/:file{.+\\.[a-z0-9]+}',
     keepFor('public, max-age=3600'),
@@ -57,6 +72,7 @@ export async function portalFiles({ distribution, media }: { distribution: strin
   files.get('/:file{[^/]+\\.[a-z0-9]+}', noFile)
   files.get('/media/*', noFile)
   files.get('*', (context) => {
+    const etag = `"${revision()}"`
     context.header('Cache-Control', 'no-cache')
     context.header('ETag', etag)
     if (context.req.header('If-None-Match') === etag) return context.body(null, 304)
@@ -65,7 +81,7 @@ export async function portalFiles({ distribution, media }: { distribution: strin
       context.header('Cache-Control', 'no-store')
       context.header('Referrer-Policy', 'no-referrer')
     }
-    return context.html(page.toString())
+    return context.html(page)
   })
   return files
 }

@@ -28,6 +28,14 @@ describe('the house', () => {
     expect(rings(files)).toEqual([])
   })
 
+  test('ends every journey with a look at what its headers forbade', () => {
+    const journeys = files.filter(({ path }) => /^tests\/journeys\/.*\.spec\.ts$/.test(path))
+    const unwatched = journeys.filter(
+      ({ imports }) => !imports.some(({ from }) => from === 'tests/journeys/journey.ts'),
+    )
+    expect(unwatched.map(({ path }) => path)).toEqual([])
+  })
+
   test('can run its API in a browser', () => {
     expect(nodeIn('server/app.ts')).toEqual([])
     expect(nodeIn('server/main.ts')).not.toEqual([])

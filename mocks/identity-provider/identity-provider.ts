@@ -63,10 +63,13 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   // Chromium holds a form's redirects to `form-action` as well, so the portal's own origins stand there.
   const formTargets = new Set(["'self'", ...options.redirectUris.map((uri) => new URL(uri).origin)])
   const securityHeaders = {
-    'Content-Security-Policy': `default-src 'none'; style-src 'self'; img-src data:; form-action ${[...formTargets].join(' ')}; frame-ancestors 'none'; base-uri 'none'`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'self'; img-src data:; form-action ${[...formTargets].join(' ')}; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
   }
 
   const provider = createProvider(options, {

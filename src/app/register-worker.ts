@@ -1,5 +1,6 @@
 import { registerSW } from 'virtual:pwa-register'
 import { session } from '../session/session.ts'
+import { allowOwnScripts } from '../ui/own-scripts.ts'
 import type { Message } from '../worker/cache-names.ts'
 import { newVersion } from './new-version.ts'
 
@@ -10,6 +11,7 @@ const anHour = 60 * 60 * 1000
  * version waits until the reader takes it in one of the tabs; the others go on as they are, and are offered a reload.
  */
 export function registerWorker() {
+  allowOwnScripts()
   let state: 'current' | 'offered' | 'asked' | 'replaced' = 'current'
   const update = registerSW({
     onNeedRefresh() {

@@ -1,4 +1,5 @@
-import { type BrowserContext, expect, type Page, type Route, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page, type Route } from '@playwright/test'
+import { test } from './journey.ts'
 import { expectAccessible, heading } from './steps.ts'
 
 const article = { path: '/articles/reset-your-password', title: 'Reset your password' }

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { chooseAccount, expectAccessible, heading } from './steps.ts'
 
 const stop = (page: Page, name: string) =>

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { exampleFlow } from '../../src/features/troubleshooter/example-flow.ts'
+import { test } from './journey.ts'
 import { answer, expectAccessible, heading } from './steps.ts'
 
 const flow = '/troubleshooters/example'

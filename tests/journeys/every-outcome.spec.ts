@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import * as v from 'valibot'
 import { parse } from 'yaml'
 import { type Flow, flowSchema } from '../../contract/troubleshooter.ts'
 import { people } from '../../mocks/people.ts'
+import { test } from './journey.ts'
 import { answer, expectAccessible, gated, heading, signInAs } from './steps.ts'
 
 const flow = v.parse(flowSchema, parse(readFileSync('content/en/troubleshooters/sign-in.yaml', 'utf8')))

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { type Failure, failures } from '../../contract/failure.ts'
+import { test } from './journey.ts'
 import { chooseAccount, expectAccessible, heading } from './steps.ts'
 import { again, beOnline, discovery, expectFailure, followToStep, startSignIn } from './trouble.ts'
 

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { type Fault, faultCookie, faultsValue } from '../../mocks/faults.ts'
+import { test } from './journey.ts'
 import { chooseAccount, expectAccessible, gated, heading, signInAs } from './steps.ts'
 import { again, beOnline, expectFailure, followToStep, startSignIn } from './trouble.ts'
 

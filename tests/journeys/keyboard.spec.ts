@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { expectAccessible, heading } from './steps.ts'
 
 test.use({ viewport: { width: 320, height: 640 } })

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { gated, heading, signInAs } from './steps.ts'
 
 const articles = readdirSync('content/en/articles').map((name) => name.replace(/\.md$/, ''))

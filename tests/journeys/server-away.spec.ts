@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { startOwnPortal } from './own-portal.ts'
 import { answer, expectAccessible, gated, heading, signInAs } from './steps.ts'
 

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './journey.ts'
 import { answer, chooseAccount, expectAccessible, gated, heading, newReader, signInAs } from './steps.ts'
 
 test('a person without an account is led in, guided, let in and heard', async ({ page, browser, baseURL }, {

@@ -1,6 +1,4 @@
+import { Sanitised } from '../../ui/sanitised.tsx'
 import './prose.css'
 
-/** HTML that the server has sanitised. */
-export const ArticleBody = ({ html }: { html: string }) => (
-  <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-)
+export const ArticleBody = ({ html }: { html: string }) => <Sanitised className="prose" html={html} />

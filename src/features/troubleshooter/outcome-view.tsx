@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { Sanitised } from '../../ui/sanitised.tsx'
 import { fill, fillHtml, type Names } from './fill.ts'
 import { OutcomeActions, type OutcomeActionsProps } from './outcome-actions.tsx'
 import styles from './outcome-view.module.css'
@@ -33,7 +34,7 @@ export function OutcomeView({ outcome, names, related, article, actions, solved 
     <div className={styles.outcome}>
       <PageHeading title={fill(outcome.outcome, names)} />
       {/* Sanitised by the server, which is the only source of flows. */}
-      <div className={styles.text} dangerouslySetInnerHTML={{ __html: fillHtml(outcome.text, names) }} />
+      <Sanitised className={styles.text} html={fillHtml(outcome.text, names)} />
       <OutcomeActions {...actions} />
       {outcome.copy && (
         <TextToCopy

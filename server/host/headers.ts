@@ -1,0 +1,68 @@
+import { secureHeaders } from 'hono/secure-headers'
+
+type SecureHeaders = NonNullable<Parameters<typeof secureHeaders>[0]>
+
+const everywhere = (https: boolean): SecureHeaders => ({
+  // Two years, as the lists of browsers demand; a name that is served without https is left alone.
+  strictTransportSecurity: https && 'max-age=63072000; includeSubDomains',
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  xFrameOptions: 'DENY',
+  // What the callback says of itself is stricter.
+  overwrite: false,
+})
+
+/** For what is not a page (the API, the configuration): whoever opens it as one finds nothing that runs. */
+export const dataHeaders = ({ https }: { https: boolean }) =>
+  secureHeaders({
+    ...everywhere(https),
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  })
+
+export type PagePolicy = {
+  https: boolean
+  /** Sources such as `'sha256-…'` of the style elements that stand in the page itself. */
+  styles: string[]
+  /** Origins beside the portal's own that its pages may ask: those of the identity provider. */
+  connect: () => readonly string[]
+}
+
+/**
+ * For the portal's pages, files and worker (decision 025). Scripts come from the portal's own files; text becomes HTML through
+ * the policy `signpost` alone, and an address becomes a worker through `default`, which knows the portal's own files.
+ */
+export const pageHeaders = ({ https, styles, connect }: PagePolicy) =>
+  secureHeaders({
+    ...everywhere(https),
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", ...styles],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      mediaSrc: ["'self'"],
+      connectSrc: [() => ["'self'", ...connect()].join(' ')],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['signpost', 'default'],
+    },
+    permissionsPolicy: {
+      accelerometer: false,
+      browsingTopics: false,
+      camera: false,
+      displayCapture: false,
+      geolocation: false,
+      gyroscope: false,
+      magnetometer: false,
+      microphone: false,
+      midi: false,
+      payment: false,
+      publickeyCredentialsGet: false,
+      serial: false,
+      usb: false,
+    },
+  })
