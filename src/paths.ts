@@ -21,9 +21,12 @@ export const paths = {
   signedOut: () => '/signed-out',
   access: () => '/access',
   check: () => '/check',
+  /** `place`: a part of the desk, with whatever follows it. */
+  desk: (place = 'comments', filters: Record<string, string | undefined> = {}) =>
+    `/desk/${place}${query(filters)}`,
 } as const
 
-const pages = /^\/(?:$|(?:articles|troubleshooters|access|check|sign-in|signed-out)(?:\/|$))/
+const pages = /^\/(?:$|(?:articles|troubleshooters|access|check|desk|sign-in|signed-out)(?:\/|$))/
 
 /** Whether the portal draws this address itself. Media, and whatever else the server has, it does not. */
 export const isPage = (pathname: string) => pages.test(pathname)

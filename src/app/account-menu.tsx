@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'react-router-dom'
 import type { PortalConfig } from '../../contract/config.ts'
 import { shell } from '../messages/shell.ts'
@@ -9,10 +9,19 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './account-menu.module.css'
 
+/** Most readers are no editors. One whose link does not come has the address. */
+const DeskLink = lazy(() =>
+  import('./desk-link.tsx').then(
+    (module) => ({ default: module.DeskLink }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** Sign in, or who is signed in and what they can do about it. */
 export function AccountMenu({ config: { brand, links } }: { config: PortalConfig }) {
   const reader = useSession()
   const { pathname, search } = useLocation()
+  const [opened, setOpened] = useState(false)
   const menu = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     // A menu that stays open over the page it led to is in the way.
@@ -23,7 +32,7 @@ export function AccountMenu({ config: { brand, links } }: { config: PortalConfig
   if (reader.state === 'signed-in' || reader.state === 'renewing' || reader.state === 'ended') {
     const { name, email, subject } = reader.account
     return (
-      <details ref={menu} className={styles.menu}>
+      <details ref={menu} className={styles.menu} onToggle={() => setOpened(true)}>
         <summary className={styles.who}>
           <Icon name="person" />
           <span className={styles.name}>{name ?? email ?? subject}</span>
@@ -35,6 +44,7 @@ export function AccountMenu({ config: { brand, links } }: { config: PortalConfig
               {shell.signInAgain}
             </Button>
           )}
+          <Suspense>{opened && <DeskLink />}</Suspense>
           <Link to={paths.access()}>{shell.myAccess}</Link>
           {links.profile && <a href={links.profile}>{shell.accountSettings(brand.accountService)}</a>}
           <Button kind="secondary" onClick={() => void session.signOut()}>

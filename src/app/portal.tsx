@@ -21,6 +21,7 @@ const SignedOut = page(() => import('../pages/signed-out.tsx'))
 const Access = page(() => import('../pages/access.tsx'))
 const ServerNeeded = page(() => import('../pages/server-needed.tsx'))
 const Check = page(() => import('../pages/check.tsx'))
+const Desk = page(() => import('../pages/desk.tsx'))
 const NotFound = page(() => import('../pages/not-found.tsx'))
 
 /**
@@ -55,6 +56,7 @@ const Page = ({ at }: { at: Location }) => (
       <Route path="/api/*" element={<ServerNeeded />} />
       <Route path="/idp/*" element={<ServerNeeded />} />
       <Route path="/check" element={<Check />} />
+      <Route path="/desk/*" element={<Desk />} />
       <Route path="*" element={<NotFound />} />
     </Routes>
     <Scroll location={at} />

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
-import type { DeskComments } from '../../../contract/desk.ts'
+import type { DeskComments } from '../../../contract/desk-comments.ts'
 import { people } from '../../../mocks/people.ts'
 import { tokenFor } from '../../../mocks/tokens.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'

@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono'
+import type { ApiEnv } from '../../app.ts'
+import type { describe } from '../../describe.ts'
+import { Refusal } from '../../problem.ts'
+
+/** Nobody but editors gets past it. */
+export const deskDoor: MiddlewareHandler<ApiEnv> = async (context, next) => {
+  const rights = context.get('rights')
+  if (!rights) throw new Refusal('sign_in_required', { remedy: 'sign-in' })
+  if (!rights.editor) throw new Refusal('not_allowed', { remedy: 'contact-support' })
+  await next()
+}
+
+/** The refusals that every call of the desk can end with. */
+export const deskRefusals = {
+  400: ['invalid_request'],
+  401: ['sign_in_required', 'invalid_token'],
+  403: ['not_allowed'],
+} satisfies Parameters<typeof describe>[0]['refusals']
