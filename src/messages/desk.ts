@@ -16,5 +16,4 @@ export const desk = messages({
   nameless: 'a reader without a name',
   myAccess: 'See what was read about you',
   home: 'Go to the start page',
-
 })
