@@ -9,6 +9,7 @@ import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { dataHeaders } from './host/headers.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
+import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
@@ -99,6 +100,7 @@ const api = createApp({
     ...portal.oidc,
     tokenType: environment.tokenType,
     claims: environment.claims,
+    verified: createVerifiedTokens(),
   }),
   config: { portal, claims: environment.claims },
   now: () => new Date(),

@@ -3,6 +3,7 @@ import {
   createRemoteJWKSet,
   customFetch,
   errors,
+  type JWTPayload,
   jwtVerify,
   type JWTVerifyGetKey,
 } from 'jose'
@@ -18,6 +19,14 @@ import { Refusal } from './problem.ts'
  */
 export type VerifyToken = (authorization: string) => Promise<Rights>
 
+/** What tokens say that were verified a moment ago. */
+export type VerifiedTokens = {
+  /** Answers what `verify` answered for this very token, while that still counts; else asks it. What it throws is not kept. */
+  through(token: string, now: Date, verify: () => Promise<JWTPayload>): Promise<JWTPayload>
+  /** The keys are others now: nothing that they verified counts. */
+  forget(): void
+}
+
 export type TokenOptions = {
   issuer: string
   audience: string
@@ -30,6 +39,8 @@ export type TokenOptions = {
   fetch?: typeof fetch
   /** Instead of the provider's published keys, e.g. in tests. */
   keys?: JWTVerifyGetKey
+  /** Without it, every signature is checked every time. */
+  verified?: VerifiedTokens
 }
 
 /** Difference between clocks that is put up with, in seconds. */
@@ -113,24 +124,33 @@ const isProviderFault = (error: unknown) =>
  * `scope` nor `client_id`.
  */
 export function createTokenVerifier(options: TokenOptions): VerifyToken {
-  const { issuer, audience, clientId, tokenType, claims = defaultClaims, now = () => new Date() } = options
+  const {
+    issuer,
+    audience,
+    clientId,
+    tokenType,
+    claims = defaultClaims,
+    now = () => new Date(),
+    verified,
+  } = options
   for (const [name, value] of Object.entries({ issuer, audience, clientId })) {
     // jose skips a check whose option is undefined.
     if (!value) throw new Error(`The token verifier needs ${name}`)
   }
   const keys =
     options.keys ??
-    publishedKeys(issuer, { now, fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)) })
+    publishedKeys(issuer, {
+      now,
+      fetch: async (...call) => {
+        const answer = await (options.fetch ?? globalThis.fetch)(...call)
+        verified?.forget()
+        return answer
+      },
+    })
   const refuse = (detail: string) => new Refusal('invalid_token', { detail })
 
-  return async (authorization) => {
-    if (authorization.length > longest) throw refuse('The Authorization header is too long.')
-    // Several headers arrive joined by a comma, which no single credential contains.
-    const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization.trim())?.[1]
-    if (!token) throw refuse('The Authorization header must hold one bearer token.')
-
-    const currentDate = now()
-    const { payload } = await jwtVerify(token, keys, {
+  const verifyWith = (token: string, currentDate: Date) =>
+    jwtVerify(token, keys, {
       issuer,
       audience,
       algorithms,
@@ -147,6 +167,15 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
       )
     })
 
+  return async (authorization) => {
+    if (authorization.length > longest) throw refuse('The Authorization header is too long.')
+    // Several headers arrive joined by a comma, which no single credential contains.
+    const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization.trim())?.[1]
+    if (!token) throw refuse('The Authorization header must hold one bearer token.')
+
+    const currentDate = now()
+    const verify = async () => (await verifyWith(token, currentDate)).payload
+    const payload = await (verified?.through(token, currentDate, verify) ?? verify())
     const { sub, iat, exp } = payload
     // jose demands that they are there, not that `sub` is a text or that the times are in a calendar.
     if (typeof sub !== 'string' || sub === '' || !isInstant(iat) || !isInstant(exp)) {

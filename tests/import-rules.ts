@@ -87,6 +87,7 @@ const rooms: Record<string, Room> = {
       'valibot',
       'jose',
       'kysely',
+      'lru-cache',
       'pg',
       'yaml',
       'markdown-it',
