@@ -16,7 +16,7 @@ const routerForReaders = {
 
 /** An article and the feedback below it, without what only a comment needs: always read together, so one file. */
 const article =
-  /src\/(pages\/article\.|messages\/feedback|features\/(articles\/(article-[bh]|contents\.tsx|lock-panel)|feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words)))/
+  /src\/(pages\/article\.|messages\/feedback|features\/(articles\/(article-[bh]|contents\.tsx)|feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words)))/
 
 /** The server writes the manifest itself, with the names of its customer. */
 const webManifestLink = {

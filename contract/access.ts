@@ -27,6 +27,19 @@ export const accessReportSchema = v.variant('signedIn', [
     editor: readFrom(v.boolean()),
     /** The provider had more groups than fit into a token, and left them out: rights may be missing that are there. */
     groupsLeftOut: v.boolean(),
+    /** The agreements one by one, where the provider tells them so; `until` is the last day, an ISO 8601 date. */
+    agreements: v.nullable(
+      v.array(
+        v.object({ product: v.nullable(v.string()), until: v.nullable(v.string()), inForce: v.boolean() }),
+      ),
+    ),
+    /** When (ISO 8601) and how the reader last proved who they are. */
+    authenticatedAt: readFrom(v.nullable(v.string())),
+    acr: readFrom(v.nullable(v.string())),
+    /** Names of the claims that were looked for and are not in the token. Never a claim that no rule uses. */
+    missingClaims: v.array(v.string()),
+    /** The scope that this API asks for and the token lacks. */
+    missingScope: v.nullable(v.string()),
   }),
 ])
 export type AccessReport = v.InferOutput<typeof accessReportSchema>

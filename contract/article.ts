@@ -6,6 +6,7 @@ export const accessLevels = ['public', 'signed-in', 'maintenance', 'editors'] as
 /** Why an article stays closed for a reader: the first rule that fails, in this order. */
 export const lockReasons = [
   'sign_in_required',
+  'insufficient_scope',
   'not_allowed',
   'email_unverified',
   'organisation_required',
@@ -49,7 +50,10 @@ const teaserEntries = {
   updatedBy: v.object({ name: v.string(), email: v.string() }),
 }
 
-/** What anyone may know of an article. Never part of its body. */
+/**
+ * What anyone may know of an article. Never part of its body. `open`: the reader's rights open it; before it is read, it may still ask for a newer or
+ * stronger proof of who they are (RFC 9470).
+ */
 export const teaserSchema = v.variant('access', [
   v.object({ ...teaserEntries, access: v.literal('open') }),
   v.object({ ...teaserEntries, access: v.literal('locked'), reason: v.picklist(lockReasons) }),

@@ -4,10 +4,11 @@ import { remedySchema, teaserSchema } from './article.ts'
 /**
  * Every refusal of the API, as a closed list. The API answers codes; the portal finds the words.
  * Shape: RFC 9457 (problem details) with the extension members `code`, `remedy`, `teaser`, `acrValues`, `maxAge`,
- * `errors`.
+ * `missing`, `scope`, `errors`.
  */
 export const problemCodes = [
   'sign_in_required',
+  'insufficient_scope',
   'organisation_required',
   'maintenance_required',
   'maintenance_expired',
@@ -38,6 +39,10 @@ export const problemSchema = v.object({
   /** For `insufficient_user_authentication`: what has to be proved (RFC 9470, section 3). `maxAge` in seconds. */
   acrValues: v.optional(v.string()),
   maxAge: v.optional(v.number()),
+  /** Names of claims that the access token lacks, and without which no proof will do. */
+  missing: v.optional(v.array(v.string())),
+  /** For `insufficient_scope`: the scope that the access token lacks (RFC 6750, section 3). */
+  scope: v.optional(v.string()),
   /** For `invalid_request`: where in the request, and what would be right. */
   errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
 })

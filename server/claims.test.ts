@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { defaultClaims, readClaim, readList, rightsFrom } from './claims.ts'
+import { type ClaimNames, defaultClaims, readClaim, readList, rightsFrom } from './claims.ts'
 import { lockReason } from './gate.ts'
 
-const rightsOf = (claims: Record<string, unknown>) =>
-  rightsFrom({ sub: 'reader', iat: 1, exp: 2, ...claims }, defaultClaims)
+const now = new Date('2026-11-25T12:00:00Z')
+const rightsOf = (claims: Record<string, unknown>, names: Partial<ClaimNames> = {}) =>
+  rightsFrom({ sub: 'reader', iat: 1, exp: 2, ...claims }, { ...defaultClaims, ...names }, now)
 const member = { email_verified: true, organisation: 'Aurora', maintenance: 'active' }
 const manual = { access: 'maintenance', products: ['signpost-portal'] } as const
 const opens = (claims: Record<string, unknown>) =>

@@ -1,6 +1,6 @@
-import type { LockReason, Teaser } from '../contract/article.ts'
+import type { Teaser } from '../contract/article.ts'
 import type { CompiledArticle, Content } from './content/content.ts'
-import { lockReason, mayKnow, remedyFor, type Rights } from './gate.ts'
+import { lockReason, mayKnow, mayRead, remedyFor, type Rights } from './gate.ts'
 import { Refusal } from './problem.ts'
 
 /** What anyone who may know of the article may know of it. */
@@ -11,12 +11,32 @@ export function teaserOf(article: CompiledArticle, rights: Rights | null): Tease
   return reason ? { ...shared, access: 'locked', reason } : { ...shared, access: 'open' }
 }
 
-const refusalFor = (article: CompiledArticle, reason: LockReason, rights: Rights | null) =>
-  new Refusal(reason, { remedy: remedyFor(reason), teaser: teaserOf(article, rights) })
+function refusalFor(article: CompiledArticle, rights: Rights | null) {
+  const teaser = teaserOf(article, rights)
+  const reason = lockReason(article, rights)
+  if (reason === null) return proofRefusal(article, teaser, rights)
+  const scope = reason === 'insufficient_scope' && rights?.missingScope
+  return new Refusal(reason, { remedy: remedyFor(reason), teaser, ...(scope && { scope }) })
+}
+
+/** Asks for all that the article asks for, so that one more sign-in will do, and says what the provider does not tell the API. */
+function proofRefusal({ authentication = {} }: CompiledArticle, teaser: Teaser, rights: Rights | null) {
+  const { maxAge, acr } = authentication
+  const missing = [
+    ...(maxAge !== undefined && rights?.authenticatedAt === null ? ['auth_time'] : []),
+    ...(acr && rights?.acr === null ? ['acr'] : []),
+  ]
+  return new Refusal('insufficient_user_authentication', {
+    teaser,
+    ...(maxAge !== undefined && { maxAge }),
+    ...(acr && { acrValues: acr.join(' ') }),
+    ...(missing.length > 0 && { missing }),
+  })
+}
 
 /**
  * The articles as one reader meets them. `find` answers an article that this reader may read, or throws: `not_found` when the
- * reader may not even know of it, else the reason that keeps it closed, with the remedy and the teaser.
+ * reader may not even know of it, else what keeps it closed, with what would open it and the teaser.
  */
 export function createLibrary({ articles }: Content) {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
@@ -24,8 +44,7 @@ export function createLibrary({ articles }: Content) {
     find(slug: string, rights: Rights | null): CompiledArticle {
       const article = bySlug.get(slug)
       if (!article || !mayKnow(article, rights)) throw new Refusal('not_found')
-      const reason = lockReason(article, rights)
-      if (reason) throw refusalFor(article, reason, rights)
+      if (!mayRead(article, rights)) throw refusalFor(article, rights)
       return article
     },
     known: (rights: Rights | null) => articles.filter((article) => mayKnow(article, rights)),

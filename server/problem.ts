@@ -7,6 +7,7 @@ const refusals: Record<ProblemCode, { status: number; title: string }> = {
   sign_in_required: { status: 401, title: 'Sign in to read this' },
   invalid_token: { status: 401, title: 'The access token was not accepted' },
   insufficient_user_authentication: { status: 401, title: 'Prove again, or more strongly, who you are' },
+  insufficient_scope: { status: 403, title: 'The access token lacks the scope that this asks for' },
   email_unverified: { status: 403, title: 'The e-mail address of this account is not verified' },
   organisation_required: { status: 403, title: 'This account belongs to no organisation' },
   maintenance_required: { status: 403, title: 'The organisation has no maintenance agreement' },
@@ -59,23 +60,25 @@ export function problemResponse(context: Context, refusal: Refusal): Response {
     'X-Content-Type-Options': 'nosniff',
     ...refusal.headers,
   })
-  if (refusal.code === 'sign_in_required') headers.set('WWW-Authenticate', 'Bearer realm="signpost"')
-  if (refusal.code === 'invalid_token') {
-    headers.set('WWW-Authenticate', 'Bearer realm="signpost", error="invalid_token"')
-  }
-  if (refusal.code === 'insufficient_user_authentication') {
-    headers.set('WWW-Authenticate', stepUpChallenge(refusal.details))
-  }
+  const challenge = challengeOf(refusal)
+  if (challenge) headers.set('WWW-Authenticate', challenge)
   if (status === 503) headers.set('Retry-After', '5')
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-/** RFC 9470, section 3. */
-function stepUpChallenge({ acrValues, maxAge }: Details): string {
-  const wanted = [
-    'error="insufficient_user_authentication"',
-    ...(acrValues === undefined ? [] : [`acr_values="${acrValues}"`]),
-    ...(maxAge === undefined ? [] : [`max_age="${maxAge}"`]),
-  ]
-  return `Bearer realm="signpost", ${wanted.join(', ')}`
+/** What `WWW-Authenticate` says of a refusal (RFC 6750, section 3; RFC 9470, section 3); null where no other token would help. */
+function challengeOf({ code, details: { acrValues, maxAge, scope } }: Refusal): string | null {
+  const realm = 'Bearer realm="signpost"'
+  if (code === 'sign_in_required') return realm
+  const asked = {
+    invalid_token: {},
+    insufficient_user_authentication: { acr_values: acrValues, max_age: maxAge },
+    insufficient_scope: { scope },
+  }
+  if (!(code in asked)) return null
+  const parameters = Object.entries({ error: code, ...asked[code as keyof typeof asked] })
+  return [
+    realm,
+    ...parameters.flatMap(([name, value]) => (value === undefined ? [] : [`${name}="${value}"`])),
+  ].join(', ')
 }

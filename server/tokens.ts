@@ -1,16 +1,8 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  customFetch,
-  errors,
-  type JWTPayload,
-  jwtVerify,
-  type JWTVerifyGetKey,
-} from 'jose'
-import * as v from 'valibot'
-import { type ClaimNames, defaultClaims, readList, rightsFrom } from './claims.ts'
-import type { Rights } from './gate.ts'
+import { errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { type ClaimNames, defaultClaims, isInstant, rightsFrom, scopesIn } from './claims.ts'
+import { leeway, type Rights } from './gate.ts'
 import { Refusal } from './problem.ts'
+import { isProviderFault, publishedKeys } from './published-keys.ts'
 
 /**
  * Rights from the value of an `Authorization` header.
@@ -43,11 +35,6 @@ export type TokenOptions = {
   verified?: VerifiedTokens
 }
 
-/** Difference between clocks that is put up with, in seconds. */
-export const leeway = 60
-/** Seconds since the epoch that a `Date` can hold (ECMA-262, section 21.4.1.1). */
-const isInstant = (seconds: unknown): seconds is number =>
-  typeof seconds === 'number' && Math.abs(seconds) <= 8.64e12
 /** A longer header is refused unread, in characters. */
 const longest = 8192
 /** Asymmetric only: with a symmetric one, the public key would be the secret (RFC 8725, section 2.1). */
@@ -64,58 +51,6 @@ const algorithms = [
   'EdDSA',
   'Ed25519',
 ]
-
-const discoverySchema = v.object({ issuer: v.string(), jwks_uri: v.pipe(v.string(), v.url()) })
-
-class ProviderUnavailable extends Error {}
-
-/** For so long after discovery failed nobody asks again, in milliseconds: a provider that is down is not helped by being asked. */
-const pause = 2000
-
-/**
- * The provider's keys, found by discovery once; jose caches them and fetches again when a new key id shows up, or after
- * ten minutes. While the provider is away, the keys it last published go on to count.
- */
-function publishedKeys(
-  issuer: string,
-  { fetch, now }: { fetch: typeof globalThis.fetch; now: () => Date },
-): JWTVerifyGetKey {
-  let found: Promise<JWTVerifyGetKey> | undefined
-  let failed = Number.NEGATIVE_INFINITY
-  const discover = async (): Promise<JWTVerifyGetKey> => {
-    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-    const answer = await fetch(address, { signal: AbortSignal.timeout(5000) })
-    const { issuer: stated, jwks_uri } = v.parse(discoverySchema, await answer.json())
-    if (stated !== issuer) throw new Error(`Discovery names the issuer ${stated}, configured is ${issuer}`)
-    const published = createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: fetch, timeoutDuration: 5000 })
-    return async (header, token) => {
-      try {
-        return await published(header, token)
-      } catch (error) {
-        const lastKnown = published.jwks()
-        if (!lastKnown || !isProviderFault(error)) throw error
-        return createLocalJWKSet(lastKnown)(header, token)
-      }
-    }
-  }
-  return async (header, token) => {
-    if (now().getTime() - failed < pause) throw new ProviderUnavailable('discovery failed just now')
-    const keys = await (found ??= discover()).catch((cause: unknown) => {
-      found = undefined
-      failed = now().getTime()
-      throw new ProviderUnavailable('discovery failed', { cause })
-    })
-    return keys(header, token)
-  }
-}
-
-/** Whose fault is it? jose has a code for every token it refuses; what has none, or a time-out, is the provider's. */
-const isProviderFault = (error: unknown) =>
-  error instanceof ProviderUnavailable ||
-  error instanceof errors.JWKSTimeout ||
-  error instanceof errors.JWKSInvalid ||
-  !(error instanceof errors.JOSEError) ||
-  error.code === 'ERR_JOSE_GENERIC'
 
 /**
  * Verifies access tokens (RFC 9068, section 4; RFC 8725): signature by a published key and an allowed algorithm, type,
@@ -141,11 +76,8 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
     options.keys ??
     publishedKeys(issuer, {
       now,
-      fetch: async (...call) => {
-        const answer = await (options.fetch ?? globalThis.fetch)(...call)
-        verified?.forget()
-        return answer
-      },
+      fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
+      changed: () => verified?.forget(),
     })
   const refuse = (detail: string) => new Refusal('invalid_token', { detail })
 
@@ -184,11 +116,11 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
     if (iat > currentDate.getTime() / 1000 + leeway) throw refuse('The token was issued in the future.')
     if (tokenType === 'JWT') {
       const audiences = [payload.aud].flat()
-      const hasScope = readList(payload, 'scope') ?? readList(payload, 'scp')
-      const isAccessToken = hasScope !== null || 'client_id' in payload || 'azp' in payload
+      const isAccessToken = scopesIn(payload) !== null || 'client_id' in payload || 'azp' in payload
       const isIdToken = audiences.includes(clientId) || 'nonce' in payload || 'at_hash' in payload
       if (!isAccessToken || isIdToken) throw refuse('This is not an access token for this API.')
     }
-    return rightsFrom({ ...payload, sub, iat, exp }, claims)
+    // Read anew for every request: an agreement may end, and a proof grow old, while a token lives.
+    return rightsFrom({ ...payload, sub, iat, exp }, claims, currentDate)
   }
 }

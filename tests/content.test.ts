@@ -22,6 +22,7 @@ const member: Facts = { 'signed-in': 'yes', 'email-verified': 'yes', 'organisati
 const covered: Facts = { ...member, 'maintenance-active': 'yes', 'rights-older-than-membership': 'no' }
 const factsWith: Record<LockReason, Facts> = {
   sign_in_required: { 'signed-in': 'no' },
+  insufficient_scope: {},
   email_unverified: { 'signed-in': 'yes', 'email-verified': 'no' },
   organisation_required: { ...member, 'organisation-member': 'no' },
   maintenance_required: { ...member, 'maintenance-active': 'no' },

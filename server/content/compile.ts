@@ -92,6 +92,10 @@ async function readArticle(directory: string, name: string, faults: Faults): Pro
       'Give it another `access`.',
     )
   }
+  if (matter.authentication && matter.access === 'public') {
+    const what = 'A public article cannot ask who reads it.'
+    faults.add(file, parsed.lineOf(['authentication']), what, 'Give it another `access`.')
+  }
   return { file, slug, matter, body, bodyLine }
 }
 

@@ -8,6 +8,8 @@ export type CompiledArticle = {
   summary: string
   kind: ArticleKind
   access: AccessLevel
+  /** Readers have to prove anew, or more strongly, who they are before they read (RFC 9470). `maxAge` in seconds. */
+  authentication?: { maxAge?: number; acr?: string[] }
   /** Its existence is hidden from who may not read it. */
   secret: boolean
   products: string[]

@@ -7,12 +7,38 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'))
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in lower case with hyphens'))
 const date = v.pipe(v.string(), v.isoDate('must be a date such as 2026-11-23'))
 
+/** An `acr` is one word of the provider's (RFC 6749, section 3.3, on which RFC 9470 builds), and stands in a header. */
+const proof = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\x21\x23-\x5b\x5d-\x7e]+$/,
+    'must be one word of the provider’s, such as `urn:example:two-factors`',
+  ),
+)
+const authentication = v.pipe(
+  v.strictObject({
+    maxAge: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.integer('must be whole seconds'),
+        v.minValue(60, 'must be 60 seconds or more: coming back from the provider takes time'),
+      ),
+    ),
+    acr: v.exactOptional(v.pipe(v.array(proof), v.minLength(1, 'must name at least one'))),
+  }),
+  v.check(
+    ({ maxAge, acr }) => maxAge !== undefined || acr !== undefined,
+    'must hold `maxAge`, `acr`, or both',
+  ),
+)
+
 export const frontMatterSchema = v.strictObject({
   title: v.pipe(text, v.maxLength(120)),
   summary: v.pipe(text, v.maxLength(300)),
   kind: v.picklist(articleKinds),
   access: v.picklist(accessLevels),
   secret: v.optional(v.boolean(), false),
+  authentication: v.exactOptional(authentication),
   products: v.optional(v.array(name), []),
   topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
   versions: versionsSchema,

@@ -20,6 +20,12 @@ export const accessRoutes = ({ config, now }: Ports) =>
       const rights = context.get('rights')
       if (!rights) return context.json<AccessReport>({ signedIn: false, now: now().toISOString() })
       const { claims } = config
+      const from = <T>(value: T, claim: string) => ({
+        value,
+        claim,
+        present: !rights.missingClaims.includes(claim),
+      })
+      const { authenticatedAt, acr, agreements } = rights
       return context.json<AccessReport>({
         signedIn: true,
         now: now().toISOString(),
@@ -27,24 +33,21 @@ export const accessRoutes = ({ config, now }: Ports) =>
         tokenExpiresAt: instant(rights.expiresAt),
         name: rights.name,
         email: rights.email,
-        emailVerified: {
-          value: rights.emailVerified,
-          claim: 'email_verified',
-          present: rights.emailVerified !== null,
-        },
-        organisation: {
-          value: rights.organisation,
-          claim: claims.organisation,
-          present: rights.organisation !== null,
-        },
-        maintenance: {
-          value: rights.maintenance,
-          claim: claims.maintenance,
-          present: rights.maintenance !== 'none',
-        },
-        products: { value: rights.products, claim: claims.products, present: rights.products !== null },
-        editor: { value: rights.editor, claim: claims.roles, present: rights.editor },
+        emailVerified: from(rights.emailVerified, 'email_verified'),
+        organisation: from(rights.organisation, claims.organisation),
+        maintenance: from(rights.maintenance, claims.agreements ?? claims.maintenance),
+        products: from(rights.products, claims.agreements ?? claims.products),
+        editor: from(rights.editor, claims.roles),
         groupsLeftOut: rights.groupsLeftOut,
+        agreements,
+        authenticatedAt: {
+          value: authenticatedAt === null ? null : instant(authenticatedAt),
+          claim: 'auth_time',
+          present: authenticatedAt !== null,
+        },
+        acr: { value: acr, claim: 'acr', present: acr !== null },
+        missingClaims: rights.missingClaims,
+        missingScope: rights.missingScope,
       })
     },
   )

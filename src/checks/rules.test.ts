@@ -57,6 +57,11 @@ const report: SignedIn = {
   products: right(null),
   editor: right(false),
   groupsLeftOut: false,
+  agreements: null,
+  authenticatedAt: right(null),
+  acr: right(null),
+  missingClaims: [],
+  missingScope: null,
 }
 const access = (changes: Partial<SignedIn> = {}) => ({ report: { ...report, ...changes } })
 const anonymous = { report: { signedIn: false as const, now: report.now } }

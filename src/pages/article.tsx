@@ -6,13 +6,15 @@ import { ArticleHead } from '../features/articles/article-head.tsx'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import styles from '../features/articles/article.module.css'
 import { Contents } from '../features/articles/contents.tsx'
-import { LockPanel } from '../features/articles/lock-panel.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
 import { accessIfKnownQuery } from '../http/access-query.ts'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { articles as say } from '../messages/articles.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 
+const LockPanel = lazy(() =>
+  import('../features/articles/lock-panel.tsx').then(({ LockPanel }) => ({ default: LockPanel })),
+)
 const Feedback = lazy(() =>
   import('../features/feedback/feedback.tsx').then(({ Feedback }) => ({ default: Feedback })),
 )
@@ -56,7 +58,9 @@ function LockedArticle({ teaser, reason, remedy }: Extract<Reading, { access: 'l
   return (
     <article>
       <ArticleHead teaser={teaser} />
-      <LockPanel teaser={teaser} reason={reason} remedy={remedy} access={access} config={config} />
+      <Suspense fallback={<Skeleton lines={[70, 60]} />}>
+        <LockPanel teaser={teaser} reason={reason} remedy={remedy} access={access} config={config} />
+      </Suspense>
     </article>
   )
 }

@@ -13,6 +13,7 @@ const refused: Record<ProblemCode, string> = {
   sign_in_required: say.signInAgain,
   invalid_token: say.signInAgain,
   insufficient_user_authentication: say.signInAgain,
+  insufficient_scope: say.locked,
   email_unverified: say.locked,
   organisation_required: say.locked,
   maintenance_required: say.locked,

@@ -18,6 +18,11 @@ export const memberAccess: SignedIn = {
   products: claim(null),
   editor: claim(false),
   groupsLeftOut: false,
+  agreements: null,
+  authenticatedAt: claim(null),
+  acr: claim(null),
+  missingClaims: [],
+  missingScope: null,
 }
 
 /** For tests: somebody who is in no organisation. */
