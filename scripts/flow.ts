@@ -1,3 +1,4 @@
+import { stepOf } from '../contract/flow-walk.ts'
 import type { ServedFlow, Step } from '../contract/troubleshooter.ts'
 import { compileContent } from '../server/content/compile.ts'
 import { describeFault } from '../server/content/faults.ts'
@@ -8,7 +9,6 @@ import {
   treeOf,
   waysTo,
 } from '../src/features/troubleshooter/flow-map.ts'
-import { stepOf } from '../src/features/troubleshooter/walk.ts'
 
 /*
  * For people who write troubleshooters: `npm run flow -- check|map|paths <id>`, and `paths <id> <step>` for every way to one step.

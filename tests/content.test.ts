@@ -5,7 +5,7 @@ import { type Facts, checkTroubles } from '../contract/troubleshooter.ts'
 import { demoConfig } from '../mocks/demo-config.ts'
 import { compileContent } from '../server/content/compile.ts'
 import { offersFrom } from '../src/features/troubleshooter/actions.ts'
-import { stepTo } from '../src/features/troubleshooter/walk.ts'
+import { stepTo } from '../src/features/troubleshooter/standing.ts'
 
 const { brand, links } = demoConfig('http://localhost:3000')
 const { content, faults } = await compileContent('content', {

@@ -1,10 +1,10 @@
+import { type Answers, handOver } from '../../../contract/flow-walk.ts'
 import * as v from 'valibot'
 import { slugSchema } from '../../../contract/article.ts'
 import { type EntryKey, type Flow, type ServedFlow, entryKeys } from '../../../contract/troubleshooter.ts'
 import { paths } from '../../paths.ts'
 import type { Kept } from './kept.ts'
 import { isSensitive, parted } from './sensitive.ts'
-import { type Answers, handOver } from './walk.ts'
 
 /** Query parameters with a meaning of their own; no question can have such an id. */
 const article = 'article'

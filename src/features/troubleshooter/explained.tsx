@@ -1,9 +1,10 @@
+import { type Dropped, stepOf } from '../../../contract/flow-walk.ts'
 import type { Flow } from '../../../contract/troubleshooter.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { fill, type Names } from './fill.ts'
 import styles from './step-view.module.css'
-import { type Detour, type Dropped, stepOf } from './walk.ts'
+import type { Detour } from './standing.ts'
 
 const detours: Record<Detour, string> = {
   'no-such-step': say.detourNoSuchStep,

@@ -1,7 +1,7 @@
+import { stepOf } from '../../../contract/flow-walk.ts'
 import { edgesOf } from '../../../contract/flow-edges.ts'
 import { factsAhead, stateOf } from '../../../contract/flow-facts.ts'
 import type { Facts, Flow, Step } from '../../../contract/troubleshooter.ts'
-import { stepOf } from './walk.ts'
 
 /** A step of a map, with its ways out. */
 export type Branching = { id: string; step: Step; ways: Way[] }

@@ -1,3 +1,4 @@
+import { walk } from '../../../contract/flow-walk.ts'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
@@ -15,7 +16,6 @@ import type { Situation } from './situation.ts'
 import styles from './step-view.module.css'
 import { supportAddress } from './support-address.ts'
 import { Here, Trail } from './trail.tsx'
-import { walk } from './walk.ts'
 
 export function HandOverView({ situation }: { situation: Situation }) {
   const { flow, config, facts, asked, article, now } = situation

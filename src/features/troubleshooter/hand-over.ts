@@ -1,8 +1,8 @@
+import type { Walk } from '../../../contract/flow-walk.ts'
 import type { FactValue, ServedFlow } from '../../../contract/troubleshooter.ts'
 import { summary } from '../../messages/troubleshooter.ts'
 import { fill, type Names } from './fill.ts'
 import { withoutSensitive } from './sensitive.ts'
-import type { Walk } from './walk.ts'
 
 export type Surroundings = {
   names: Names

@@ -1,5 +1,5 @@
+import type { Answers } from '../../../contract/flow-walk.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Answers } from './walk.ts'
 
 /** What an address must not show: answers from a sensitive one on, and the step that they lead to if it stands behind them. */
 export type Hidden = { step: string | null; answers: Answers }

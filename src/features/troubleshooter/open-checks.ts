@@ -1,8 +1,8 @@
+import type { Walk } from '../../../contract/flow-walk.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { PortalConfig } from '../../../contract/config.ts'
 import { type Fact, type Facts, checkedFacts } from '../../../contract/troubleshooter.ts'
 import { patience } from '../../http/within.ts'
-import type { Walk } from './walk.ts'
 
 const costly: ReadonlySet<Fact> = new Set(checkedFacts)
 

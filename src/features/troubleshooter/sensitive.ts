@@ -1,5 +1,5 @@
+import type { Answers, Walk } from '../../../contract/flow-walk.ts'
 import type { Flow } from '../../../contract/troubleshooter.ts'
-import type { Answers, Walk } from './walk.ts'
 
 export const isSensitive = (flow: Flow, id: string): boolean => {
   const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined

@@ -1,6 +1,6 @@
+import { type Answers, stepOf, unsolved } from '../../../contract/flow-walk.ts'
 import { factsAhead, stateOf } from '../../../contract/flow-facts.ts'
 import type { Facts, Flow } from '../../../contract/troubleshooter.ts'
-import { type Answers, stepOf, unsolved } from './walk.ts'
 
 export type Path = { answers: Answers; facts: Facts }
 

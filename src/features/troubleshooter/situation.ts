@@ -1,3 +1,4 @@
+import { walk } from '../../../contract/flow-walk.ts'
 import { type QueryClient, queryOptions, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useLocation, useSearchParams } from 'react-router-dom'
@@ -14,7 +15,6 @@ import { inForce } from './in-force.ts'
 import { type Kept, keptQuery } from './kept.ts'
 import { checkedQuery, openChecks } from './open-checks.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
-import { walk } from './walk.ts'
 import { patience, within } from '../../http/within.ts'
 
 /** All that a troubleshooter's page is made from, besides the step. */

@@ -1,9 +1,10 @@
+import type { Dropped } from '../../../contract/flow-walk.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Teaser } from '../../../contract/article.ts'
 import { entryOf, stepAddress } from './address.ts'
 import { relatedQuery } from './queries.ts'
 import { type Situation, useSituation } from './situation.ts'
-import { type Dropped, type Standing, stepTo } from './walk.ts'
+import { type Standing, stepTo } from './standing.ts'
 
 export type StepData = {
   situation: Situation

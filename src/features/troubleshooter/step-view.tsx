@@ -1,3 +1,4 @@
+import { type Answers, handOver, unsolved, walk } from '../../../contract/flow-walk.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
@@ -15,7 +16,6 @@ import { parted } from './sensitive.ts'
 import styles from './step-view.module.css'
 import type { StepData } from './step-data.ts'
 import { Here, Trail } from './trail.tsx'
-import { type Answers, handOver, unsolved, walk } from './walk.ts'
 
 export function StepView({ situation, standing, related, outdated }: Omit<StepData, 'address'>) {
   const { flow, config, facts, asked, article } = situation

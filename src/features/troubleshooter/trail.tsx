@@ -1,10 +1,10 @@
+import type { Stop } from '../../../contract/flow-walk.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { fill, type Names } from './fill.ts'
 import styles from './trail.module.css'
-import type { Stop } from './walk.ts'
 
 type Props = {
   stops: readonly Stop[]

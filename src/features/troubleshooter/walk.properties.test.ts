@@ -1,3 +1,4 @@
+import { type Answers, handOver, stepOf, unsolved, walk } from '../../../contract/flow-walk.ts'
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import * as v from 'valibot'
@@ -9,7 +10,7 @@ import { readAddress, recalled, stepAddress } from './address.ts'
 import { createKept } from './kept.ts'
 import { isSensitive } from './sensitive.ts'
 import { shortestPath } from './shortest-path.ts'
-import { type Answers, handOver, stepOf, stepTo, unsolved, walk } from './walk.ts'
+import { stepTo } from './standing.ts'
 
 const file = new URL('../../../content/en/troubleshooters/sign-in.yaml', import.meta.url)
 const signIn = v.parse(flowSchema, parse(readFileSync(file, 'utf8')))

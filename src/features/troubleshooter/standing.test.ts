@@ -1,6 +1,7 @@
+import { handOver, unsolved, walk } from '../../../contract/flow-walk.ts'
 import { expect, test } from 'vitest'
 import type { Flow } from '../../../contract/troubleshooter.ts'
-import { handOver, stepTo, unsolved, walk } from './walk.ts'
+import { stepTo } from './standing.ts'
 
 const flow: Flow = {
   title: 'Small',
