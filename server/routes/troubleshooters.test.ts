@@ -18,6 +18,22 @@ describe('troubleshooters', () => {
       202,
     )
   })
+  test.each(['what', 'done', 'hand-over'])('a way that ends at %s without a word is taken', async (step) => {
+    const walk = crypto.randomUUID()
+    const checks = { 'signed-in': 'no' }
+    const ended = { version: 'v1', walk, turn: 1, step, solved: null, answers: {}, checks }
+    expect((await report(ended)).status).toBe(202)
+  })
+  test.each([
+    ['a step that does not exist', { step: 'nowhere', solved: null }],
+    ['a verdict on a question', { step: 'what', solved: true }],
+    ['a verdict on the hand-over', { step: 'hand-over', solved: false }],
+    ['a check that does not exist', { step: 'done', solved: null, checks: { 'shoe-size': 'yes' } }],
+    ['a finding in words of its own', { step: 'done', solved: null, checks: { online: 'I am Mira' } }],
+    ['a walk with a name', { step: 'done', solved: null, walk: 'mira' }],
+  ])('%s is refused', async (_what, wrong) => {
+    expect((await report({ version: 'v1', answers: {}, ...wrong })).status).toBe(400)
+  })
   test('an outcome that does not exist is refused', async () => {
     expect((await report({ version: 'v1', step: 'constructor', solved: true, answers: {} })).status).toBe(400)
   })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import * as v from 'valibot'
+import { handOver } from '../../contract/flow-walk.ts'
 import {
   type OutcomeReport,
   outcomeReportSchema,
@@ -51,7 +52,7 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
     .post(
       '/api/troubleshooters/:id/outcomes',
       describe({
-        summary: 'Whether an outcome solved it; no personal data',
+        summary: 'Where a way through stands and whether it helped; no personal data',
         tag,
         answers: { 202: { description: 'Taken' } },
         refusals: { 400: ['invalid_request'], 404: ['not_found'] },
@@ -63,18 +64,18 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
         const report = context.req.valid('json')
         const step = Object.hasOwn(flow.steps, report.step) ? flow.steps[report.step] : undefined
         // A report about an older version is welcome; a step that this version lacks is then nothing to wonder at.
-        if (report.version === flow.version && (!step || !('outcome' in step))) {
+        const fits =
+          report.solved === null ? step || report.step === handOver : step !== undefined && 'outcome' in step
+        if (report.version === flow.version && !fits) {
           throw new Refusal('invalid_request', {
             errors: [{ path: 'json.step', message: 'This troubleshooter has no such outcome.' }],
           })
         }
-        const answers = openAnswers(flow, report.answers)
         await store.addOutcome({
           troubleshooter: flow.id,
           ...report,
-          walk: null,
-          answers,
-          checks: {},
+          walk: report.walk ?? null,
+          answers: openAnswers(flow, report.answers),
           receivedAt: now().toISOString(),
         })
         return context.body(null, 202)

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration'
 import type { Dialect } from './dialect.ts'
 import { feedback } from './migrations/001-feedback.ts'
 import { trust } from './migrations/002-trust.ts'
+import { turns } from './migrations/003-turns.ts'
 
 type Migrations = Record<string, (database: Kysely<unknown>, dialect: Dialect) => Promise<void>>
 
@@ -10,6 +11,7 @@ type Migrations = Record<string, (database: Kysely<unknown>, dialect: Dialect) =
 export const migrations: Migrations = {
   '001-feedback': feedback,
   '002-trust': trust,
+  '003-turns': turns,
 }
 
 /**

@@ -30,6 +30,8 @@ export type Tables = {
     sequence: Generated<number>
     /** One way through a troubleshooter: a later report about it takes the place of an earlier one. */
     walk: string | null
+    /** A report of an earlier turn than the one that is there comes too late. */
+    turn: number
     troubleshooter: string
     version: string
     step: string

@@ -36,6 +36,8 @@ export type Handling = {
 export type StoredOutcome = {
   /** Random, one for each way through a troubleshooter; null in reports that lack it. */
   walk: string | null
+  /** Counts the reports about one walk. */
+  turn: number
   troubleshooter: string
   version: string
   step: string
@@ -72,8 +74,27 @@ export type Comments = {
 }
 
 export type Outcomes = {
-  /** A report with the walk of an earlier one takes its place. */
+  /** A report of a later turn takes the place of an earlier one about the same walk; one of an earlier turn comes too late. */
   addOutcome(outcome: StoredOutcome): Promise<void>
+}
+
+/** What readers think of one revision of an article. */
+export type RevisionVotes = Rated & { votes: Distribution }
+/** Reports that say the same, and how many there are. */
+export type Way = Pick<StoredOutcome, 'version' | 'step' | 'solved' | 'answers' | 'checks'> & {
+  count: number
+}
+
+/** What the desk counts, each in one question however many articles there are. */
+export type Numbers = {
+  /** Every revision that has votes; with `since`, only those cast, or changed last, from that instant on. */
+  revisionVotes(since?: string): Promise<RevisionVotes[]>
+  /** The votes of one article by the day (UTC) on which they were cast, or changed last; oldest first. */
+  votesByDay(article: string): Promise<{ revision: number; day: string; votes: Distribution }[]>
+  /** How many comments wait for an editor; those that are folded do not count. */
+  openComments(): Promise<{ article: string; comments: number }[]>
+  /** How readers went through a troubleshooter since an instant, or ever. */
+  ways(troubleshooter: string, since?: string): Promise<Way[]>
 }
 
 export type Challenges = {
@@ -93,7 +114,7 @@ export type Upkeep = {
  * Where feedback is kept. Every method either has done all it says when its promise resolves, or throws and has done
  * nothing. The same contract tests run on every implementation.
  */
-export type Store = Votes & Comments & Outcomes & Challenges & Upkeep
+export type Store = Votes & Comments & Outcomes & Numbers & Challenges & Upkeep
 
 /** The database is locked, full or away. What failed may be tried again. */
 export class StoreUnavailable extends Error {

@@ -5,7 +5,8 @@ export const memoryOutcomes = ({ outcomes }: Held, changed: () => void): Outcome
   async addOutcome(outcome) {
     const earlier = outcomes.findIndex(({ walk }) => walk !== null && walk === outcome.walk)
     if (earlier === -1) outcomes.push(outcome)
-    else outcomes[earlier] = outcome
+    else if ((outcomes[earlier]?.turn ?? 0) < outcome.turn) outcomes[earlier] = outcome
+    else return
     changed()
   },
 })

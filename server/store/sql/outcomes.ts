@@ -3,11 +3,12 @@ import type { Tables } from '../schema.ts'
 import type { Outcomes } from '../store.ts'
 
 export const sqlOutcomes = (database: Kysely<Tables>): Outcomes => ({
-  async addOutcome({ walk, troubleshooter, version, step, solved, answers, checks, receivedAt }) {
+  async addOutcome({ walk, turn, troubleshooter, version, step, solved, answers, checks, receivedAt }) {
     await database
       .insertInto('outcome')
       .values({
         walk,
+        turn,
         troubleshooter,
         version,
         step,
@@ -17,15 +18,19 @@ export const sqlOutcomes = (database: Kysely<Tables>): Outcomes => ({
         received_at: receivedAt,
       })
       .onConflict((conflict) =>
-        conflict.column('walk').doUpdateSet(({ ref }) => ({
-          troubleshooter: ref('excluded.troubleshooter'),
-          version: ref('excluded.version'),
-          step: ref('excluded.step'),
-          solved: ref('excluded.solved'),
-          answers: ref('excluded.answers'),
-          checks: ref('excluded.checks'),
-          received_at: ref('excluded.received_at'),
-        })),
+        conflict
+          .column('walk')
+          .doUpdateSet(({ ref }) => ({
+            turn: ref('excluded.turn'),
+            troubleshooter: ref('excluded.troubleshooter'),
+            version: ref('excluded.version'),
+            step: ref('excluded.step'),
+            solved: ref('excluded.solved'),
+            answers: ref('excluded.answers'),
+            checks: ref('excluded.checks'),
+            received_at: ref('excluded.received_at'),
+          }))
+          .whereRef('outcome.turn', '<', 'excluded.turn'),
       )
       .execute()
   },

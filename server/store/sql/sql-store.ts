@@ -3,6 +3,7 @@ import type { Tables } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { sqlChallenges } from './challenges.ts'
 import { sqlComments } from './comments.ts'
+import { sqlNumbers } from './numbers.ts'
 import { sqlOutcomes } from './outcomes.ts'
 import { sqlUpkeep } from './upkeep.ts'
 import { sqlVotes } from './votes.ts'
@@ -12,6 +13,7 @@ export const createSqlStore = (database: Kysely<Tables>): Store => ({
   ...sqlVotes(database),
   ...sqlComments(database),
   ...sqlOutcomes(database),
+  ...sqlNumbers(database),
   ...sqlChallenges(database),
   ...sqlUpkeep(database),
 })

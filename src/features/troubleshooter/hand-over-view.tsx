@@ -1,4 +1,4 @@
-import { walk } from '../../../contract/flow-walk.ts'
+import { handOver, walk } from '../../../contract/flow-walk.ts'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
@@ -15,6 +15,7 @@ import outcomeStyles from './outcome-view.module.css'
 import type { Situation } from './situation.ts'
 import styles from './step-view.module.css'
 import { supportAddress } from './support-address.ts'
+import { useWayReports } from './use-way-reports.ts'
 import { Here, Trail } from './trail.tsx'
 
 export function HandOverView({ situation }: { situation: Situation }) {
@@ -22,6 +23,7 @@ export function HandOverView({ situation }: { situation: Situation }) {
   const [passOnSensitive, setPassOn] = useState(false)
   const way = walk(flow, asked.answers, facts)
   const names = namesFrom(config)
+  useWayReports(flow, { stops: way.stops, step: handOver })
   const addressOf = (step: string) => stepAddress(situation, step, way.answers)
   /** The last page before this one: a question or outcome still open, or the last that did not help. */
   const before = way.end.kind === 'hand-over' ? way.stops.at(-1)?.step : way.end.step

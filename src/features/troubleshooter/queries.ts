@@ -1,13 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as v from 'valibot'
 import { type Teaser, articleSchema } from '../../../contract/article.ts'
-import {
-  type OutcomeReport,
-  type ServedFlow,
-  outcomeReportSchema,
-  servedFlowSchema,
-} from '../../../contract/troubleshooter.ts'
-import { ApiProblem, get, send } from '../../http/api.ts'
+import { type ServedFlow, servedFlowSchema } from '../../../contract/troubleshooter.ts'
+import { ApiProblem, get } from '../../http/api.ts'
 import { reachability } from '../../http/reachability.ts'
 import { patience, within } from '../../http/within.ts'
 
@@ -55,13 +49,3 @@ export const relatedQuery = (slugs: readonly string[]) =>
       return teasers.filter((teaser) => teaser !== null)
     },
   })
-
-/** Tells editors whether an outcome helps. Failing to tell them never disturbs the reader. */
-export async function reportOutcome(flowId: string, report: OutcomeReport): Promise<void> {
-  try {
-    const body = v.parse(outcomeReportSchema, report)
-    await send('POST', `/troubleshooters/${encodeURIComponent(flowId)}/outcomes`, body, v.unknown())
-  } catch {
-    // The reader has come to solve a problem, not to hear of ours.
-  }
-}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
@@ -67,9 +67,23 @@ test('a sensitive answer is in no address and no report, and Back and Forward kn
 
   expect(addresses.join('\n')).not.toMatch(telltale)
   expect(addresses.every((address) => address.startsWith(`${flow}/who?`))).toBe(true)
-  expect(reports.map((report) => JSON.parse(report) as unknown)).toEqual([
-    { version: 'v1', step: 'own-account', solved: true, answers: { what: 'shared' } },
+  expect(reports.map((report) => JSON.parse(report) as unknown)).toMatchObject([
+    { version: 'v1', step: 'own-account', solved: true, answers: { what: 'shared' }, checks: {} },
   ])
+})
+
+test('who leaves behind a sensitive answer is reported as standing at its question', async () => {
+  renderPortal(`${flow}/who?what=shared`)
+  await toTheOutcome()
+  await userEvent.click(screen.getByRole('link', { name: 'Articles' }))
+  await heading('All articles')
+  await waitFor(() => expect(reports).toHaveLength(1))
+  expect(reports.join('')).not.toMatch(telltale)
+  expect(JSON.parse(reports[0] ?? '')).toMatchObject({
+    step: 'who',
+    solved: null,
+    answers: { what: 'shared' },
+  })
 })
 
 test('changing an answer before it keeps what still holds, out of the address', async () => {

@@ -7,7 +7,7 @@ import styles from './outcome-view.module.css'
 export type SolvedProps = {
   /** Where "no" goes on: the next likely cause, or the hand-over. */
   nextAddress: string
-  report: (solved: boolean) => Promise<void>
+  report: (solved: boolean) => void
 }
 
 export function Solved({ nextAddress, report }: SolvedProps) {
@@ -28,11 +28,11 @@ export function Solved({ nextAddress, report }: SolvedProps) {
     )
   }
   const onYes = () => {
-    void report(true)
+    report(true)
     setSolved(true)
   }
   const onNo = () => {
-    void report(false)
+    report(false)
     void navigate(nextAddress)
   }
   return (

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Link } from 'react-router-dom'
 import type { ServedFlow } from '../../../contract/troubleshooter.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
@@ -11,6 +12,7 @@ import { asksSensitive } from './sensitive.ts'
 import type { Situation } from './situation.ts'
 import styles from './step-view.module.css'
 import { Here } from './trail.tsx'
+import { wayReports } from './way-reports.ts'
 
 /** A flow that makes such checks on its way can have them made all at once, too. */
 const checksSignIn = ({ steps }: ServedFlow) =>
@@ -19,6 +21,7 @@ const checksSignIn = ({ steps }: ServedFlow) =>
 export function StartView({ situation }: { situation: Situation }) {
   const { flow, config, asked } = situation
   const names = namesFrom(config)
+  useEffect(() => wayReports.end(), [])
   return (
     <div className={styles.page}>
       <Here end={false}>

@@ -10,18 +10,18 @@ import { namesFrom } from './fill.ts'
 import { Explained } from './explained.tsx'
 import { OutcomeView } from './outcome-view.tsx'
 import { openChecks } from './open-checks.ts'
-import { reportOutcome } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
-import { parted } from './sensitive.ts'
 import styles from './step-view.module.css'
 import type { StepData } from './step-data.ts'
 import { Here, Trail } from './trail.tsx'
+import { useWayReports } from './use-way-reports.ts'
 
 export function StepView({ situation, standing, related, outdated }: Omit<StepData, 'address'>) {
   const { flow, config, facts, asked, article } = situation
   const { here, stops, walk: whole, detour } = standing
   const names = namesFrom(config)
   const slug = asked.article
+  const tell = useWayReports(flow, { stops, step: here.step })
   const addressOf = (step: string, answers: Answers = whole.answers) => stepAddress(situation, step, answers)
   /** As far as the answers lead once this one is given: later ones that still hold are not asked again. */
   const nextAddress = (answer: string) => {
@@ -61,13 +61,7 @@ export function StepView({ situation, standing, related, outdated }: Omit<StepDa
         }}
         solved={{
           nextAddress: nextAddress(unsolved),
-          report: (solved) =>
-            reportOutcome(flow.id, {
-              version: flow.version,
-              step: here.step,
-              solved,
-              answers: Object.fromEntries(parted(flow, whole.answers).open),
-            }),
+          report: (solved) => tell.verdict(here.step, solved),
         }}
       />
     )
