@@ -53,7 +53,7 @@ describeEveryStore('numbers', (fresh) => {
         expect(await told()).toEqual(recount(''))
         expect(await told(noon('2026-11-01'))).toEqual(recount('2026-11-01'))
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     )
   })
 

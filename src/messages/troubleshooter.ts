@@ -4,7 +4,8 @@ export const troubleshooter = messages({
   oneQuestion: 'You answer one question at a time. “I am not sure” is a good answer.',
   checksItself: 'What the portal can find out by itself, it does not ask you.',
   nothingStored:
-    'Your answers stay in this page’s address. You can go back, change them, or send the link to someone.',
+    'Your answers stand in this page’s address. You can go back, change them, or send the link to someone.',
+  editorsLearn: 'The editors learn which way was taken and whether it helped. They do not learn who took it.',
   someKept:
     'Some answers are nobody else’s business: those are kept out of the address, and forgotten when you leave.',
   start: 'Start',

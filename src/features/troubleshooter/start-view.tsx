@@ -31,6 +31,7 @@ export function StartView({ situation }: { situation: Situation }) {
           <li>{say.oneQuestion}</li>
           <li>{say.checksItself}</li>
           <li>{say.nothingStored}</li>
+          <li>{say.editorsLearn}</li>
           {asksSensitive(flow) && <li>{say.someKept}</li>}
         </ul>
         <Link className={buttonClass('primary')} to={stepAddress(situation, flow.start, asked.answers)}>
