@@ -2,12 +2,8 @@ import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import * as v from 'valibot'
 import { handOver } from '../../contract/flow-walk.ts'
-import {
-  type OutcomeReport,
-  outcomeReportSchema,
-  type ServedFlow,
-  servedFlowSchema,
-} from '../../contract/troubleshooter.ts'
+import { type OutcomeReport, outcomeReportSchema } from '../../contract/outcome-report.ts'
+import { type ServedFlow, servedFlowSchema } from '../../contract/troubleshooter.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
 import { Refusal } from '../problem.ts'

@@ -3,7 +3,6 @@ import { problemSchema } from '../../contract/problem.ts'
 import { session } from '../session/session.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
 import { problemOfChallenge } from './challenge.ts'
-import { ownAddress } from './own-address.ts'
 import { ApiProblem, ApiUnreachable } from './problems.ts'
 import { reachability } from './reachability.ts'
 import { knownVisitor, visitor } from './visitor.ts'
@@ -159,6 +158,14 @@ async function answer(
     reachability.noteFailure()
     throw new ApiUnreachable(timeout.aborted ? 'timeout' : 'offline', `${method} ${path}`, cause)
   }
+}
+
+/** The portal's own origin and nothing else: whatever a path holds, the token goes nowhere but home. */
+export function ownAddress(path: string): URL {
+  const url = new URL(`/api${path}`, location.origin)
+  if (!path.startsWith('/') || url.origin !== location.origin || !url.pathname.startsWith('/api/'))
+    throw new TypeError(`not a path of the API: ${path}`)
+  return url
 }
 
 /** Only where a vote or a comment is at stake: the number must not follow a reader from page to page. */

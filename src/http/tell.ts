@@ -1,4 +1,4 @@
-import { ownAddress } from './own-address.ts'
+import { ownAddress } from './api.ts'
 
 /**
  * Tells the API something in nobody's name: without a token, a cookie, or the visitor's number. It leaves even as the page is left. Nobody waits

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { people } from '../../../mocks/people.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'
-import { outcomeReportSchema, type OutcomeReport } from '../../../contract/troubleshooter.ts'
+import { outcomeReportSchema, type OutcomeReport } from '../../../contract/outcome-report.ts'
 import { exampleFlow } from './example-flow.ts'
 
 const flow = '/troubleshooters/example'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { OutcomeReport } from '../../../contract/troubleshooter.ts'
+import type { OutcomeReport } from '../../../contract/outcome-report.ts'
 import { createWayReports, type Stand } from './way-reports.ts'
 
 let sent: (OutcomeReport & { flow: string })[] = []

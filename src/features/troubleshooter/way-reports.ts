@@ -1,4 +1,4 @@
-import type { OutcomeReport } from '../../../contract/troubleshooter.ts'
+import type { OutcomeReport } from '../../../contract/outcome-report.ts'
 import { tell } from '../../http/tell.ts'
 
 /** Where a reader stands and how it came to that, as far as a report may say. */
