@@ -89,12 +89,12 @@ async function available<T>(work: Promise<T>): Promise<T> {
 }
 
 /**
- * Connections that break, resources that run out, a server that stops or may only read, and transactions that got into each
+ * Connections that break or are not let in, resources that run out, a server that stops or may only read, and transactions that got into each
  * other's way (https://www.postgresql.org/docs/current/errcodes-appendix.html). What has no such code is the driver's: it says
  * so only of connections and of waiting too long.
  */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (!(error instanceof pg.DatabaseError)) return !(error instanceof TypeError)
-  return /^(08|53|57P|58)|^(25006|40001|40P01|55P03|57014)$/.test(error.code ?? '')
+  return /^(08|28|3D|53|57P|58)|^(25006|40001|40P01|55P03|57014)$/.test(error.code ?? '')
 }

@@ -1,52 +1,82 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { stat } from 'node:fs/promises'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
 import { sqlite } from './dialect.ts'
 import { migrate } from './migrations.ts'
 import type { Tables } from './schema.ts'
 import { createSqlStore } from './sql/sql-store.ts'
-import { type Store, StoreUnavailable } from './store.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import { patiently, resultCode } from './sqlite-waiting.ts'
+import type { Store } from './store.ts'
 
 /**
  * Opens the store in the SQLite file at `path` (`:memory:` for none) and brings its schema up to date.
  * Write-ahead log with `synchronous = FULL`: what was acknowledged survives a crash of the machine.
- * A locked database is waited for, 5 s at most.
+ * A locked database is waited for `patience` ms at most, and holds up nobody who only reads.
+ * Throws when the file is damaged, of a newer version, not to be written, or no database.
  */
-export async function openSqliteStore(path: string): Promise<Store> {
-  const file = new DatabaseSync(path)
-  file.exec(`
-    PRAGMA busy_timeout = 5000;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-  `)
-  const database = new Kysely<Tables>({
-    dialect: new SqliteDialect({
-      database: {
-        close: () => file.close(),
-        prepare(sql) {
-          const statement = file.prepare(sql)
-          return {
-            reader: statement.columns().length > 0,
-            all: (parameters) => available(() => statement.all(...(parameters as SQLInputValue[]))),
-            run: (parameters) => available(() => statement.run(...(parameters as SQLInputValue[]))),
-            iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-          }
-        },
-      },
-    }),
-  })
-  await migrate(database, sqlite)
-  return createSqlStore(database)
+export async function openSqliteStore(path: string, { patience = 5000 } = {}): Promise<Store> {
+  const database = await openSqlite(path, patience)
+  try {
+    await migrate(database, sqlite)
+    return createSqlStore(database)
+  } catch (error) {
+    await database.destroy()
+    throw withCure(error)
+  }
 }
 
-/** SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN (https://sqlite.org/rescode.html): the machine's trouble, not the program's. */
-const passing = new Set([5, 6, 8, 10, 13, 14])
-
-function available<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (cause) {
-    const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0
-    throw passing.has(code) ? new StoreUnavailable('SQLite cannot be used just now', { cause }) : cause
+/** The tables of a file that is sound and can be written, whatever their schema. */
+export async function openSqlite(path: string, patience: number): Promise<Kysely<Tables>> {
+  const file = await stat(path).catch(() => null)
+  if (file && !file.isFile()) throw new Error('This is no file. Name one in DATABASE_URL: file:<path>.')
+  const open: DatabaseSync[] = []
+  const openOne = () => {
+    const handle = new DatabaseSync(path, { timeout: 0 })
+    open.push(handle)
+    return handle
   }
+  try {
+    const writer = openOne()
+    await prepare(writer, performance.now() + patience)
+    const reader = path === ':memory:' ? writer : openOne()
+    if (reader !== writer) reader.exec('pragma query_only = on')
+    const dialect = sqliteDialect({ writer, reader }, patience)
+    const database = new Kysely<Tables>({ dialect })
+    return database
+  } catch (error) {
+    for (const handle of open) handle.close()
+    throw withCure(error)
+  }
+}
+
+async function prepare(writer: DatabaseSync, deadline: number) {
+  await patiently(() => writer.exec('pragma journal_mode = wal'), deadline)
+  writer.exec('pragma synchronous = full; pragma foreign_keys = on')
+  // A tenth of a second for 100 MB; what it cannot see is a letter that became another.
+  const found = await patiently(() => writer.prepare('pragma quick_check(1)').get(), deadline)
+  if (found?.['quick_check'] !== 'ok') throw new Damaged(String(found?.['quick_check']))
+  await patiently(() => writer.exec('begin immediate; rollback'), deadline)
+}
+
+class Damaged extends Error {
+  override readonly name = 'Damaged'
+  readonly errcode = 11
+}
+
+/** Primary result codes (https://sqlite.org/rescode.html), and what an operator can do. */
+const cures: Record<number, string> = {
+  5: 'Another process has kept it locked: stop that, or wait for it.',
+  8: 'Let the user that runs the server write the file and its folder.',
+  10: 'The disk does not do what it should: is it full, or read-only?',
+  11: 'The file is damaged: restore a backup.',
+  13: 'Make room on the disk.',
+  14: 'Let the user that runs the server write the file and its folder.',
+  26: 'Name the right file in DATABASE_URL, or restore a backup.',
+}
+
+function withCure(error: unknown): unknown {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  const cure = cures[resultCode(cause)]
+  return cure === undefined || !(cause instanceof Error) ? error : new Error(`${cause.message}. ${cure}`)
 }

@@ -1,0 +1,149 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { LRUCache } from 'lru-cache'
+import { createTurns, patiently } from './sqlite-waiting.ts'
+
+/** `reader` is another connection to the same file, or the writer itself where there is no file. */
+export type SqliteHandles = { writer: DatabaseSync; reader: DatabaseSync }
+
+/**
+ * SQLite for Kysely, through the module that comes with Node (decision 018). Writes take turns and wait for locks of other
+ * processes without holding up this one, `patience` ms at most; reads go past them on a connection of their own.
+ */
+export const sqliteDialect = (handles: SqliteHandles, patience: number): Dialect => ({
+  createDriver: () => new SqliteDriver(handles, patience),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createAdapter: () => new TransactionalAdapter(),
+  createIntrospector: (database) => new SqliteIntrospector(database),
+})
+
+/** SQLite changes its schema in transactions like anything else: a migration is done or not, and one server at a time is at it. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+  override get supportsMultipleConnections() {
+    return true
+  }
+}
+
+type Run = (query: CompiledQuery) => QueryResult<unknown>
+
+/** Runs a query, and remembers how it is prepared. */
+function runnerOf(handle: DatabaseSync): Run {
+  const prepared = new LRUCache<string, { statement: StatementSync; answers: boolean }>({ max: 200 })
+  return ({ sql, parameters }) => {
+    let known = prepared.get(sql)
+    if (!known) {
+      const statement = handle.prepare(sql)
+      known = { statement, answers: statement.columns().length > 0 }
+      prepared.set(sql, known)
+    }
+    const values = parameters as SQLInputValue[]
+    if (known.answers) return { rows: known.statement.all(...values) }
+    return { rows: [], numAffectedRows: BigInt(known.statement.run(...values).changes) }
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  /** Ends the turn of a transaction under way. */
+  endTurn: (() => void) | null = null
+  readonly #driver: SqliteDriver
+  constructor(driver: SqliteDriver) {
+    this.#driver = driver
+  }
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return (await this.#driver.execute(query, this.endTurn !== null)) as QueryResult<Row>
+  }
+  // eslint-disable-next-line require-yield
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('The store reads page by page')
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #writer: DatabaseSync
+  readonly #reader: DatabaseSync
+  readonly #write: Run
+  readonly #read: Run
+  readonly #patience: number
+  readonly #turns = createTurns()
+
+  constructor({ writer, reader }: SqliteHandles, patience: number) {
+    this.#writer = writer
+    this.#reader = reader
+    this.#write = runnerOf(writer)
+    this.#read = runnerOf(reader)
+    this.#patience = patience
+  }
+
+  async init() {}
+
+  async acquireConnection() {
+    return new SqliteConnection(this)
+  }
+
+  async execute(query: CompiledQuery, inTransaction: boolean): Promise<QueryResult<unknown>> {
+    const deadline = performance.now() + this.#patience
+    if (inTransaction) return patiently(() => this.#write(query), deadline)
+    if (this.#reader !== this.#writer && SelectQueryNode.is(query.query))
+      return patiently(() => this.#read(query), deadline)
+    const endTurn = await this.#turns.take()
+    try {
+      return await patiently(() => this.#write(query), deadline)
+    } finally {
+      endTurn()
+    }
+  }
+
+  async beginTransaction(connection: SqliteConnection) {
+    const deadline = performance.now() + this.#patience
+    const endTurn = await this.#turns.take()
+    try {
+      // At once for writing: two that begin as readers and both want to write could only fail.
+      await patiently(() => this.#writer.exec('begin immediate'), deadline)
+      connection.endTurn = endTurn
+    } catch (error) {
+      endTurn()
+      throw error
+    }
+  }
+
+  async commitTransaction(connection: SqliteConnection) {
+    await patiently(() => this.#writer.exec('commit'), performance.now() + this.#patience)
+    this.#end(connection)
+  }
+
+  async rollbackTransaction(connection: SqliteConnection) {
+    try {
+      // A full disk has ended it already.
+      if (this.#writer.isTransaction) this.#writer.exec('rollback')
+    } finally {
+      this.#end(connection)
+    }
+  }
+
+  #end(connection: SqliteConnection) {
+    connection.endTurn?.()
+    connection.endTurn = null
+  }
+
+  async releaseConnection() {}
+
+  async destroy() {
+    await this.#turns.take()
+    if (this.#reader !== this.#writer) this.#reader.close()
+    // The last to close works the log into the file.
+    this.#writer.close()
+  }
+}

@@ -1,0 +1,61 @@
+import { DatabaseSync } from 'node:sqlite'
+import { createInterface } from 'node:readline'
+import { readAddress } from '../../server/store/database-address.ts'
+import { openStore } from '../../server/store/open-store.ts'
+
+/*
+ * A process beside the server: `node tests/processes/store-process.ts lock|write|open <DATABASE_URL>`. It says on its output what it
+ * has done, and goes on with each line of its input.
+ */
+const [what = '', url = ''] = process.argv.slice(2)
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const told = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+
+/** Keeps the file locked, as a backup or a shell does that somebody forgot. */
+async function lock() {
+  const file = new DatabaseSync(url.replace('file:', ''))
+  file.exec('begin exclusive')
+  say('locked')
+  await told.next()
+  file.exec('rollback')
+  say('free')
+}
+
+/** Writes as fast as it can, and says what was acknowledged, until it is killed. */
+async function write() {
+  const { store } = await openStore(readAddress(url))
+  for (;;) {
+    const id = crypto.randomUUID()
+    await store.addComment(
+      {
+        id,
+        article: 'sign-in',
+        revision: 1,
+        language: 'en',
+        section: null,
+        text: 'Written while the process was killed. '.repeat(20),
+        author: null,
+        stars: null,
+        folded: null,
+        personalData: false,
+        receivedAt: new Date().toISOString(),
+      },
+      { key: id, fingerprint: id },
+    )
+    say(id)
+  }
+}
+
+async function open() {
+  const { store } = await openStore(readAddress(url))
+  await store.ping()
+  say('open')
+  await store.close()
+}
+
+if (what === 'lock') await lock()
+if (what === 'write') await write()
+if (what === 'open') await open()
+process.exit(0)
+process.exit(0)
+process.exit(0)
