@@ -30,8 +30,20 @@ describe('every refusal is problem details with a closed code', () => {
     [
       'another content type',
       () => send('PUT', '/api/articles/open/rating', 'stars=4', 'text/plain'),
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'brackets within brackets without end',
+      () => send('PUT', '/api/articles/open/rating', `${'['.repeat(8000)}${']'.repeat(8000)}`),
       400,
       'invalid_request',
+    ],
+    [
+      'an address without end',
+      () => send('GET', `/api/articles?topic=${'a'.repeat(9000)}`),
+      414,
+      'uri_too_long',
     ],
   ]
   test.each(lines)('%s', async (_name, ask, status, code) => {

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { PortalConfig } from '../contract/config.ts'
+import type { ProblemCode } from '../contract/problem.ts'
 import type { ClaimNames } from './claims.ts'
 import type { Content } from './content/content.ts'
 import type { Rights } from './gate.ts'
 import { problemResponse, Refusal } from './problem.ts'
+import { limitAddress, limitBody, plainJsonOnly } from './request-limits.ts'
 import { accessRoutes } from './routes/access.ts'
 import { articleRoutes } from './routes/articles.ts'
 import { deskRoutes } from './routes/desk.ts'
@@ -23,11 +25,20 @@ export type LogEvent = {
   level: 'info' | 'error'
   event: string
   error?: unknown
-  path?: string
+  /** As it is registered, e.g. `/api/articles/:slug`. */
+  route?: string
+  /** What is wrong, one line each. */
+  faults?: string[]
   /** Of an `audit` event: what an editor (subject of the account) did, and to what. */
   action?: string
   editor?: string
   target?: string
+}
+
+/** Counts for whoever operates the server. */
+export type Meter = {
+  refused(code: ProblemCode, reason?: string): void
+  failed(what: 'store' | 'request'): void
 }
 
 /** All that differs between the hosts. */
@@ -39,12 +50,14 @@ export type Ports = {
   now: () => Date
   newId: () => string
   log?: (event: LogEvent) => void
+  meter?: Meter
+  /** Whether the host has begun to stop, and wants no new readers. */
+  isStopping?: () => boolean
 }
 
-export type ApiEnv = { Variables: { rights: Rights | null } }
-
-/** Requests hold a comment at most; in bytes. */
-const largestBody = 16 * 1024
+/** What a host says of a request, and is told. Those without a socket leave it out altogether. */
+export type HostNotes = { route?: string }
+export type ApiEnv = { Variables: { rights: Rights | null }; Bindings: HostNotes }
 
 /**
  * The API as one function from `Request` to `Response` (`app.fetch`), without anything of Node: the same code answers in
@@ -54,24 +67,28 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
 
   app.onError((error, context) => {
-    if (error instanceof Refusal) return problemResponse(context, error)
+    if (error instanceof Refusal) {
+      ports.meter?.refused(error.code, error.details.detail)
+      return problemResponse(context, error)
+    }
     // Hono throws this one itself, for a body that is not JSON.
     if (error instanceof HTTPException && error.status === 400) {
       const errors = [{ path: 'json', message: error.message }]
       return problemResponse(context, new Refusal('invalid_request', { errors }))
     }
-    ports.log?.({ level: 'error', event: 'request failed', error, path: context.req.path })
+    ports.log?.({ level: 'error', event: 'request failed', error, route: routePath(context, -1) })
+    ports.meter?.failed(error instanceof StoreUnavailable ? 'store' : 'request')
     if (error instanceof StoreUnavailable) return problemResponse(context, new Refusal('unavailable'))
     return problemResponse(context, new Refusal('internal'))
   })
   app.notFound((context) => problemResponse(context, new Refusal('not_found')))
 
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (context) => problemResponse(context, new Refusal('too_large')),
-    }),
-  )
+  app.use(async (context, next) => {
+    await next()
+    const notes = context.env as HostNotes | undefined
+    if (notes) notes.route = routePath(context, -1)
+  })
+  app.use(limitAddress, limitBody, plainJsonOnly)
   app.use('/api/*', async (context, next) => {
     const authorization = context.req.header('Authorization')
     // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.

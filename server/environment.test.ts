@@ -116,3 +116,32 @@ test('further origins of the provider are a list of addresses', () => {
     'OIDC_ORIGINS must be a whole address such as https://id.example.com',
   ])
 })
+
+test('metrics are for this machine alone, unless who asks has to prove it may', () => {
+  expect(read({}).operation.metrics).toBeNull()
+  expect(read({ METRICS_PORT: '9464' }).operation.metrics).toEqual({
+    port: 9464,
+    host: '127.0.0.1',
+    token: null,
+  })
+  expect(faultsOf({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' })).toEqual([
+    'METRICS_TOKEN is missing: METRICS_HOST lets other machines ask',
+  ])
+  const token = 'sixteen-characters'
+  expect(
+    read({ METRICS_PORT: '9464', METRICS_HOST: '::', METRICS_TOKEN: token }).operation.metrics,
+  ).toMatchObject({
+    token,
+  })
+})
+
+test.each([
+  ['LOG_LEVEL', 'loud', 'must be silent, error, warn, info or debug'],
+  ['CONTENT_WATCH', 'yes', 'must be on or off'],
+  ['HEADERS_TIMEOUT', '10s', 'must be a number of seconds'],
+  ['REQUEST_TIMEOUT', '0', 'must be more than nothing'],
+  ['METRICS_PORT', 'all', 'must be a number'],
+  ['METRICS_TOKEN', 'short', 'must have 16 characters or more'],
+])('%s=%s is refused', (name, value, what) => {
+  expect(faultsOf({ [name]: value })).toEqual([`${name} ${what}`])
+})

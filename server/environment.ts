@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts'
 import { type ClaimNames, defaultClaims } from './claims.ts'
+import { type Operation, operationEntries, operationFaults, operationOf } from './host/operation.ts'
 import {
   type DatabaseAddress,
   defaultDatabase,
@@ -42,6 +43,7 @@ const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_'
 const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(link)])))
 
 const environmentSchema = v.object({
+  ...operationEntries,
   NODE_ENV: v.optional(v.string(), 'development'),
   PORT: v.optional(
     v.pipe(
@@ -99,6 +101,7 @@ const environmentSchema = v.object({
 const problem = (name: string, what: string) => `${name} ${what}`
 
 export type Environment = {
+  operation: Operation
   port: number
   database: DatabaseAddress
   /** Connections to PostgreSQL at most. */
@@ -163,6 +166,7 @@ export function readEnvironment(
       ),
     )
   }
+  faults.push(...operationFaults(values).map(([name, what]) => problem(name, what)))
   if (faults.length > 0) return { faults }
 
   const oidc = issuer &&
@@ -181,6 +185,7 @@ export function readEnvironment(
   }
   return {
     environment: {
+      operation: operationOf(values),
       port: values.PORT,
       database: values.DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE,

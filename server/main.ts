@@ -1,20 +1,25 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
 import type { PortalConfig } from '../contract/config.ts'
-import { createApp, type LogEvent } from './app.ts'
+import { createApp, type Ports } from './app.ts'
 import { compileContent } from './content/compile.ts'
 import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, readEnvironment } from './environment.ts'
-import { dataHeaders } from './host/headers.ts'
+import { createFront } from './host/front.ts'
+import { createReload, watchFolder } from './host/live-content.ts'
+import { createLog } from './host/log.ts'
+import { createMetrics, serveMetrics } from './host/metrics.ts'
+import { observe } from './host/observe.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
+import { guardSockets, rawLimits } from './host/raw-requests.ts'
+import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
 import { createTokenVerifier } from './tokens.ts'
-import { webManifest } from './web-manifest.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
@@ -22,11 +27,6 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 function stop(reason: string, lines: string[]): never {
   complain(`${reason}\n${lines.map((line) => `  ${line}`).join('\n')}`)
   process.exit(1)
-}
-
-function log({ level, event, path, error }: LogEvent) {
-  const cause = error instanceof Error ? error.stack : error
-  complain(JSON.stringify({ time: new Date().toISOString(), level, event, path, cause }))
 }
 
 async function readContent({ contentDirectory, brand }: Environment) {
@@ -69,6 +69,9 @@ function reasonsOf(error: unknown): string[] {
 const read = readEnvironment(process.env)
 if ('faults' in read) stop('The environment is not right:', read.faults)
 const { environment } = read
+const { operation } = environment
+const logs = createLog(operation.logLevel)
+const { log } = logs
 const https = environment.publicUrl.startsWith('https:')
 
 const content = await readContent(environment)
@@ -82,19 +85,10 @@ const portal: PortalConfig = demo?.portal ?? {
   demo: false,
 }
 
-const app = new Hono()
-if (demo) {
-  // Provider and portal must be one origin, and the provider's name is localhost.
-  app.use(async (context, next) => {
-    const url = new URL(context.req.url)
-    if (url.hostname !== '127.0.0.1' && url.hostname !== '[::1]') return next()
-    url.hostname = 'localhost'
-    return context.redirect(url.href, 307)
-  })
-  app.all('/idp/*', demo.handle)
-}
-const api = createApp({
-  content,
+const newId = () => crypto.randomUUID()
+const metrics = createMetrics()
+/** All but the content; it lasts as long as the process, whatever is read again meanwhile. */
+const lasting: Omit<Ports, 'content'> = {
   store,
   verifyToken: createTokenVerifier({
     ...portal.oidc,
@@ -104,21 +98,24 @@ const api = createApp({
   }),
   config: { portal, claims: environment.claims },
   now: () => new Date(),
-  newId: () => crypto.randomUUID(),
+  newId,
+  log,
+  meter: metrics.meter,
+  isStopping: () => stopping.isStopping(),
+}
+let api = createApp({ ...lasting, content })
+const front = createFront({
+  portal,
+  https,
+  observe: observe({ log: logs, metrics, newId }),
+  api: () => api,
+  files: await readPortal(environment),
+  provider: demo?.handle ?? null,
   log,
 })
-for (const path of ['/api/*', '/config.json', '/manifest.webmanifest']) app.use(path, dataHeaders({ https }))
-app.all('/api/*', ({ req }) => api.fetch(req.raw))
-app.all('/config.json', ({ req }) => api.fetch(req.raw))
-app.get('/manifest.webmanifest', (context) =>
-  context.json(webManifest(portal.brand), 200, {
-    'Content-Type': 'application/manifest+json',
-    'Cache-Control': 'no-cache',
-  }),
-)
-app.route('/', await readPortal(environment))
 
-const server = serve({ fetch: app.fetch, port: environment.port }, () => {
+const options = { fetch: front.fetch, port: environment.port, serverOptions: rawLimits(operation) }
+const server = serve(options, () => {
   say(`\n  ${portal.brand.portal} is ready: ${environment.publicUrl}`)
   if (demo)
     say('\n  DEMO: readers sign in with the embedded identity provider. Set OIDC_ISSUER to use your own.')
@@ -129,10 +126,33 @@ const server = serve({ fetch: app.fetch, port: environment.port }, () => {
 })
 server.on('error', (error) => stop('The server cannot start:', [error.message]))
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    server.close(() => {
-      void store.close().then(() => process.exit(0))
-    })
-  })
+guardSockets(server as Server, metrics.cut)
+const stopping = createStop(server as Server)
+const measured = operation.metrics && serveMetrics(metrics, operation.metrics)
+measured?.on('error', (error) => stop('The metrics cannot be served:', [error.message]))
+
+const reload = createReload({
+  read: () => compileContent(environment.contentDirectory, { vocabulary: environment.brand }),
+  take: (next) => (api = createApp({ ...lasting, content: next })),
+  log,
+  reloaded: metrics.reloaded,
+})
+process.on('SIGHUP', reload)
+if (operation.watchContent) {
+  watchFolder(environment.contentDirectory, reload, (error) =>
+    log({ level: 'error', event: 'content not watched', error }),
+  )
 }
+
+async function end() {
+  await stopping.stop()
+  await store.close()
+  logs.flush()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
+process.on('uncaughtException', (error) => {
+  log({ level: 'error', event: 'process failed', error })
+  logs.flush()
+  process.exit(1)
+})

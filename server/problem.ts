@@ -18,6 +18,10 @@ const refusals: Record<ProblemCode, { status: number; title: string }> = {
   invalid_request: { status: 400, title: 'The request is not valid' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for something else' },
   too_large: { status: 413, title: 'The request is too large' },
+  uri_too_long: { status: 414, title: 'The address is too long' },
+  headers_too_large: { status: 431, title: 'The headers of the request are too large' },
+  unsupported_media_type: { status: 415, title: 'The request must hold JSON that is not compressed' },
+  request_timeout: { status: 408, title: 'The request did not arrive in time' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   unavailable: { status: 503, title: 'The service cannot answer at the moment' },
@@ -38,17 +42,21 @@ export class Refusal extends Error {
   readonly headers: Record<string, string>
 }
 
+/** What is the same whoever is refused, wherever. */
+export const problemOf = (code: ProblemCode): Problem => ({
+  type: `urn:signpost:problem:${code}`,
+  ...refusals[code],
+  code,
+})
+
 /**
  * Problem details (RFC 9457) for a refusal. A 401 names the scheme; it carries an error code only when a token was sent
  * (RFC 6750, section 3.1). Nothing of it may be kept by a cache.
  */
 export function problemResponse(context: Context, refusal: Refusal): Response {
-  const { status, title } = refusals[refusal.code]
+  const { status } = refusals[refusal.code]
   const body: Problem = {
-    type: `urn:signpost:problem:${refusal.code}`,
-    title,
-    status,
-    code: refusal.code,
+    ...problemOf(refusal.code),
     instance: new URL(context.req.url).pathname,
     ...refusal.details,
   }

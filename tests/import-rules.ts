@@ -88,6 +88,8 @@ const rooms: Record<string, Room> = {
       'jose',
       'kysely',
       'lru-cache',
+      'pino',
+      'prom-client',
       'pg',
       'yaml',
       'markdown-it',

@@ -7,7 +7,7 @@ import { Refusal } from '../problem.ts'
 const tag = 'Service'
 
 /** Whether the service lives and is ready, and what the portal needs to know before it starts. */
-export const serviceRoutes = ({ config, store, now }: Ports) =>
+export const serviceRoutes = ({ config, store, now, isStopping }: Ports) =>
   new Hono<ApiEnv>()
     .get(
       '/config.json',
@@ -39,6 +39,7 @@ export const serviceRoutes = ({ config, store, now }: Ports) =>
         refusals: { 503: ['unavailable'] },
       }),
       async (context) => {
+        if (isStopping?.()) throw new Refusal('unavailable')
         await store.ping().catch(() => {
           throw new Refusal('unavailable')
         })

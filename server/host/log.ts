@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pino from 'pino'
+import type { LogEvent } from '../app.ts'
+import type { Operation } from './operation.ts'
+
+/** What has no place in a log, wherever it came from: tokens, addresses of mail and of machines, what stands behind a `?`. */
+const unsaid: [RegExp, string][] = [
+  [/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, '[token]'],
+  [/\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]+/gi, '$1 [token]'],
+  [/[\w.%+'-]+@[\w-]+(\.[\w-]+)*/g, '[mail]'],
+  [/\?[^\s'"<>)]*=[^\s'"<>)]*/g, '?[query]'],
+  [/\b\d{1,3}(\.\d{1,3}){3}\b/g, '[address]'],
+  [/(?<![\w:])(?=[\da-f:]*:[\da-f:]*:)[\da-f]{0,4}(:[\da-f]{0,4}){2,7}(?![\w:])/gi, '[address]'],
+]
+export const scrub = (text: string) =>
+  unsaid.reduce((scrubbed, [pattern, instead]) => scrubbed.replace(pattern, instead), text)
+
+/** An error's name, words and place, and those of its causes; none of the fields that libraries put request data into. */
+function described(error: unknown): string | undefined {
+  if (error === undefined) return undefined
+  if (!(error instanceof Error)) return `a ${typeof error} was thrown`
+  const cause = described(error.cause)
+  return scrub(error.stack ?? error.message) + (cause === undefined ? '' : `\ncaused by ${cause}`)
+}
+
+export type Answered = { method: string; route: string; status: number; ms: number; aborted: boolean }
+
+/** One line of JSON for each event, on standard error: standard output is for what a person reads at the start. */
+export function createLog(
+  level: Operation['logLevel'],
+  destination: pino.DestinationStream = pino.destination({ dest: 2, sync: false }),
+) {
+  const requests = new AsyncLocalStorage<string>()
+  const lines = pino(
+    {
+      level,
+      base: null,
+      messageKey: 'event',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination,
+  )
+  return {
+    /** Whatever is logged during `work` bears the request's id. */
+    during: <Result>(id: string, work: () => Result) => requests.run(id, work),
+    log({ level, event, error, route, faults, action, editor, target }: LogEvent) {
+      const fields = { route, action, editor, target, faults: faults?.map(scrub), error: described(error) }
+      lines[level]({ request: requests.getStore(), ...fields }, event)
+    },
+    /** Of who is asked whether all is well every few seconds, only on demand. */
+    answered(request: string, { aborted, ...answer }: Answered) {
+      const quiet = /^\/api\/(health|ready)$/.test(answer.route)
+      lines[quiet ? 'debug' : 'info']({ request, ...answer, ...(aborted && { aborted }) }, 'request')
+    },
+    flush: () => 'flushSync' in destination && (destination as { flushSync(): void }).flushSync(),
+  }
+}
+export type Log = ReturnType<typeof createLog>

@@ -1,0 +1,41 @@
+import type { HttpBindings } from '@hono/node-server'
+import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
+import type { HostNotes } from '../app.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+
+export type HostEnv = { Bindings: HttpBindings & HostNotes }
+
+const wellFormed = /^[\w-]{8,64}$/
+/** A proxy beside the server, which may have given the request a name already. */
+const fromThisMachine = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
+
+type Watched = { log: Log; metrics: Metrics; newId: () => string }
+
+/** Names each request, says so to whoever asked, and notes how it was answered once the last byte is out. */
+export const observe = ({ log, metrics, newId }: Watched) =>
+  createMiddleware<HostEnv>(async (context, next) => {
+    const { incoming, outgoing } = context.env
+    const given = context.req.header('X-Request-Id') ?? ''
+    const known = wellFormed.test(given) && fromThisMachine.test(incoming.socket.remoteAddress ?? '')
+    const request = known ? given : newId()
+    const { method } = context.req
+    const start = performance.now()
+    let route = '*'
+    outgoing.setHeader('X-Request-Id', request)
+    outgoing.once('close', () => {
+      const ms = performance.now() - start
+      const status = outgoing.statusCode
+      log.answered(request, {
+        method,
+        route,
+        status,
+        ms: Math.round(ms),
+        aborted: !outgoing.writableFinished,
+      })
+      metrics.answered(method, route, status, ms / 1000)
+    })
+    await log.during(request, next)
+    route = context.env.route ?? routePath(context, -1)
+  })
