@@ -30,6 +30,10 @@ export const everyCall: Record<string, (slug: string, section: string) => Call> 
     body: { version: 'any', step: 'done', solved: true, answers: {} },
   }),
   'GET /api/desk/comments': () => ({ path: '/api/desk/comments' }),
+  'GET /api/desk/pages': () => ({ path: '/api/desk/pages' }),
+  'GET /api/desk/pages/{slug}': (slug) => ({ path: `/api/desk/pages/${slug}` }),
+  'GET /api/desk/troubleshooters': () => ({ path: '/api/desk/troubleshooters' }),
+  'GET /api/desk/troubleshooters/{id}': () => ({ path: '/api/desk/troubleshooters/sign-in' }),
   'GET /api/openapi.json': () => ({ path: '/api/openapi.json' }),
 }
 
