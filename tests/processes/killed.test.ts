@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
 import { type Beside, beside } from './beside.ts'
+import { serverFolder, startServer, type WholeServer } from './whole-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-killed-'))
 const processes: Beside[] = []
+const servers: WholeServer[] = []
+const removals: (() => void)[] = []
 afterAll(() => {
-  for (const { child } of processes) child.kill('SIGKILL')
+  for (const { child } of [...processes, ...servers]) child.kill('SIGKILL')
+  for (const remove of removals) remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -21,7 +25,7 @@ test('of fifty processes that are killed while they write, every word that was a
         const writer = beside('write', `file:${path}`)
         processes.push(writer)
         // Each wave is killed elsewhere: after the first word, in the middle, and while the log is worked into the file.
-        await writer.said(1 + wave * 6)
+        await writer.said(1 + wave * 4)
         writer.child.kill('SIGKILL')
         await writer.ended
         for (const id of writer.lines()) acknowledged.get(path)?.add(id)
@@ -45,3 +49,37 @@ test('of fifty processes that are killed while they write, every word that was a
     expect(keys).toBe(stored.size)
   }
 }, 120_000)
+
+test('a server that is killed while it is asked starts again with all it had acknowledged', async () => {
+  const { path, remove } = serverFolder()
+  removals.push(remove)
+  const acknowledged = new Set<string>()
+  for (let round = 0; round < 2; round += 1) {
+    const server = await startServer(path)
+    servers.push(server)
+    const asking = Array.from({ length: 4 }, async () => {
+      for (;;) {
+        const walk = crypto.randomUUID()
+        if ((await server.report(walk)).status !== 202) throw new Error('It was refused')
+        acknowledged.add(walk)
+        if (acknowledged.size >= 40 * (round + 1)) server.child.kill('SIGKILL')
+      }
+    })
+    // Each of them ends with the connection.
+    for (const one of await Promise.allSettled(asking))
+      expect(one).not.toMatchObject({ reason: { message: 'It was refused' } })
+  }
+  const last = await startServer(path)
+  servers.push(last)
+  expect((await last.ask('/api/ready')).status).toBe(200)
+  const file = new DatabaseSync(join(path, 'portal.db'))
+  const stored = new Set(
+    file
+      .prepare('select walk from outcome')
+      .all()
+      .map((row) => row['walk']),
+  )
+  expect(file.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
+  file.close()
+  expect([...acknowledged].filter((walk) => !stored.has(walk))).toEqual([])
+})
