@@ -2,6 +2,7 @@ import { setupWorker } from 'msw/browser'
 import { content } from 'virtual:content'
 import { createApp } from '../server/app.ts'
 import { defaultClaims } from '../server/claims.ts'
+import { noLimits } from '../server/limits.ts'
 import { createMemoryStore } from '../server/store/memory/memory-store.ts'
 import type { Snapshot } from '../server/store/memory/snapshot.ts'
 import { createTokenVerifier } from '../server/tokens.ts'
@@ -44,6 +45,7 @@ export async function startApi() {
     content,
     store: createMemoryStore(remembered(), remember),
     verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt', now }),
+    limits: noLimits,
     config: { portal, claims: defaultClaims },
     now,
     newId: () => crypto.randomUUID(),

@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node'
 import { createApp, type Ports } from '../server/app.ts'
 import { defaultClaims } from '../server/claims.ts'
+import { noLimits } from '../server/limits.ts'
 import { createMemoryStore } from '../server/store/memory/memory-store.ts'
 import { createTokenVerifier } from '../server/tokens.ts'
 import { demoConfig } from './demo-config.ts'
@@ -15,6 +16,7 @@ export function testPorts(changes: Partial<Ports> & Pick<Ports, 'content'>): Por
   return {
     store: createMemoryStore(),
     verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt', keys }),
+    limits: noLimits,
     config: { portal, claims: defaultClaims },
     now: () => new Date(),
     newId: () => crypto.randomUUID(),

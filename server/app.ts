@@ -7,6 +7,8 @@ import type { ProblemCode } from '../contract/problem.ts'
 import type { ClaimNames } from './claims.ts'
 import type { Content } from './content/content.ts'
 import type { Rights } from './gate.ts'
+import { holdBack } from './hold-back.ts'
+import type { Limits } from './limits.ts'
 import { problemResponse, Refusal } from './problem.ts'
 import { limitAddress, limitBody, plainJsonOnly } from './request-limits.ts'
 import { accessRoutes } from './routes/access.ts'
@@ -46,6 +48,7 @@ export type Ports = {
   content: Content
   store: Store
   verifyToken: VerifyToken
+  limits: Limits
   config: ApiConfig
   now: () => Date
   newId: () => string
@@ -55,8 +58,11 @@ export type Ports = {
   isStopping?: () => boolean
 }
 
-/** What a host says of a request, and is told. Those without a socket leave it out altogether. */
-export type HostNotes = { route?: string }
+/**
+ * What a host says of a request, and is told. Those without a socket leave it out altogether. `address`: whom the request is
+ * counted for (`clientAddress`); null: nobody can say.
+ */
+export type HostNotes = { route?: string; address?: string | null }
 export type ApiEnv = { Variables: { rights: Rights | null }; Bindings: HostNotes }
 
 /**
@@ -88,6 +94,7 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
     const notes = context.env as HostNotes | undefined
     if (notes) notes.route = routePath(context, -1)
   })
+  app.use('/api/*', holdBack(ports.limits))
   app.use(limitAddress, limitBody, plainJsonOnly)
   app.use('/api/*', async (context, next) => {
     const authorization = context.req.header('Authorization')

@@ -11,6 +11,14 @@ type Described = {
   refusals?: Partial<Record<number, ProblemCode[]>>
 }
 
+/** RFC 9110, section 10.2.3. */
+const retryAfter = {
+  'Retry-After': {
+    description: 'Seconds after which it is worth another try',
+    schema: { type: 'integer' as const },
+  },
+}
+
 /** Describes a call for `/api/openapi.json`, from the same schemas that validate it. */
 export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
   describeRoute({
@@ -27,15 +35,19 @@ export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
         ]),
       ),
       ...Object.fromEntries(
-        Object.entries({ 401: ['invalid_token'], 503: ['identity_provider_unavailable'], ...refusals }).map(
-          ([status, codes]) => [
-            status,
-            {
-              description: codes.map((code) => `\`${code}\``).join(', '),
-              content: { 'application/problem+json': { schema: resolver(problemSchema) } },
-            },
-          ],
-        ),
+        Object.entries({
+          401: ['invalid_token'],
+          429: ['too_many_requests'],
+          503: ['identity_provider_unavailable'],
+          ...refusals,
+        }).map(([status, codes]) => [
+          status,
+          {
+            description: codes.map((code) => `\`${code}\``).join(', '),
+            ...(['429', '503'].includes(status) && { headers: retryAfter }),
+            content: { 'application/problem+json': { schema: resolver(problemSchema) } },
+          },
+        ]),
       ),
     },
   })

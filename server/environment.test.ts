@@ -21,6 +21,8 @@ test('nothing set is the demonstration on port 3000', () => {
     port: 3000,
     database: { kind: 'file', path: 'data/portal.db' },
     poolSize: 10,
+    trustedProxies: [],
+    limits: 1,
     contentDirectory: 'content',
     publicUrl: 'http://localhost:3000',
     tokenType: 'at+jwt',
@@ -144,4 +146,16 @@ test.each([
   ['METRICS_TOKEN', 'short', 'must have 16 characters or more'],
 ])('%s=%s is refused', (name, value, what) => {
   expect(faultsOf({ [name]: value })).toEqual([`${name} ${what}`])
+})
+
+test('limits can be widened, and left out', () => {
+  expect(['on', '4', '0.5', 'off'].map((LIMITS) => read({ LIMITS }).limits)).toEqual([1, 4, 0.5, null])
+  expect(['0', 'none', '-1', '1e9'].flatMap((LIMITS) => faultsOf({ LIMITS }))).toHaveLength(4)
+})
+
+test('proxies are named by address or network', () => {
+  expect(read({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::1' }).trustedProxies).toHaveLength(2)
+  expect(faultsOf({ TRUSTED_PROXIES: '10.0.0.0/8 proxy.example' })).toEqual([
+    'TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8',
+  ])
 })

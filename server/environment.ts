@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts'
 import { type ClaimNames, defaultClaims } from './claims.ts'
+import { type Network, readNetwork } from './client-address.ts'
 import { type Operation, operationEntries, operationFaults, operationOf } from './host/operation.ts'
 import {
   type DatabaseAddress,
@@ -70,6 +71,22 @@ const environmentSchema = v.object({
     v.pipe(v.string(), v.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100'), v.transform(Number)),
     '10',
   ),
+  TRUSTED_PROXIES: v.optional(
+    v.pipe(
+      list,
+      v.transform((texts) => texts.map(readNetwork)),
+      v.array(v.custom<Network>(Boolean, 'must be addresses or networks such as 10.0.0.0/8')),
+    ),
+    '',
+  ),
+  LIMITS: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(on|off|0\.[1-9]|[1-9]\d{0,2})$/, 'must be on, off or a number from 0.1 to 999'),
+      v.transform((value) => (value === 'off' ? null : value === 'on' ? 1 : Number(value))),
+    ),
+    'on',
+  ),
   CONTENT_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'content'),
   PUBLIC_URL: v.optional(address),
   OIDC_ISSUER: v.optional(address),
@@ -106,6 +123,10 @@ export type Environment = {
   database: DatabaseAddress
   /** Connections to PostgreSQL at most. */
   poolSize: number
+  /** Whose word on where a request comes from is believed. */
+  trustedProxies: Network[]
+  /** By how much the limits of one address are multiplied; null: there are none. */
+  limits: number | null
   contentDirectory: string
   /** Address under which readers open the portal, without a slash at the end. */
   publicUrl: string
@@ -189,6 +210,8 @@ export function readEnvironment(
       port: values.PORT,
       database: values.DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE,
+      trustedProxies: values.TRUSTED_PROXIES,
+      limits: values.LIMITS,
       contentDirectory: values.CONTENT_DIR,
       publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
       tokenType: values.OIDC_TOKEN_TYPE,

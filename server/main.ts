@@ -9,6 +9,7 @@ import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { createFront } from './host/front.ts'
 import { createReload, watchFolder } from './host/live-content.ts'
+import { createLimits } from './host/limits.ts'
 import { createLog } from './host/log.ts'
 import { createMetrics, serveMetrics } from './host/metrics.ts'
 import { observe } from './host/observe.ts'
@@ -16,6 +17,7 @@ import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { guardSockets, rawLimits } from './host/raw-requests.ts'
 import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
+import { noLimits } from './limits.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
@@ -75,7 +77,7 @@ const { log } = logs
 const https = environment.publicUrl.startsWith('https:')
 
 const content = await readContent(environment)
-const { store } = await openDatabase(environment)
+const { store, pool } = await openDatabase(environment)
 const demo = environment.oidc ? null : await embeddedProvider(environment)
 const portal: PortalConfig = demo?.portal ?? {
   brand: environment.brand,
@@ -85,6 +87,8 @@ const portal: PortalConfig = demo?.portal ?? {
   demo: false,
 }
 
+const { limits: factor, trustedProxies } = environment
+if (factor === null) complain('\n  LIMITS=off: nobody is held back, whatever they send. For load tests only.')
 const newId = () => crypto.randomUUID()
 const metrics = createMetrics()
 /** All but the content; it lasts as long as the process, whatever is read again meanwhile. */
@@ -96,6 +100,7 @@ const lasting: Omit<Ports, 'content'> = {
     claims: environment.claims,
     verified: createVerifiedTokens(),
   }),
+  limits: factor === null ? noLimits : await createLimits({ factor, pool, store }),
   config: { portal, claims: environment.claims },
   now: () => new Date(),
   newId,
@@ -107,6 +112,7 @@ let api = createApp({ ...lasting, content })
 const front = createFront({
   portal,
   https,
+  trustedProxies,
   observe: observe({ log: logs, metrics, newId }),
   api: () => api,
   files: await readPortal(environment),

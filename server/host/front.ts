@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { PortalConfig } from '../../contract/config.ts'
 import type { createApp, LogEvent } from '../app.ts'
+import { clientAddress, type Network } from '../client-address.ts'
 import { problemResponse, Refusal } from '../problem.ts'
 import { limitAddress } from '../request-limits.ts'
 import { webManifest } from '../web-manifest.ts'
@@ -11,6 +12,7 @@ import type { HostEnv } from './observe.ts'
 type Front = {
   portal: PortalConfig
   https: boolean
+  trustedProxies: readonly Network[]
   observe: MiddlewareHandler<HostEnv>
   /** Asked anew for each request: it is another one after the content was read again. */
   api: () => ReturnType<typeof createApp>
@@ -21,7 +23,7 @@ type Front = {
 }
 
 /** What stands at which address of a server: the API, the configuration, the portal's files, and in a demo the identity provider. */
-export function createFront({ portal, https, observe, api, files, provider, log }: Front) {
+export function createFront({ portal, https, trustedProxies, observe, api, files, provider, log }: Front) {
   const app = new Hono<HostEnv>()
   app.onError((error, context) => {
     log({ level: 'error', event: 'request failed', error, route: routePath(context, -1) })
@@ -40,7 +42,19 @@ export function createFront({ portal, https, observe, api, files, provider, log 
   }
   for (const path of ['/api/*', '/config.json', '/manifest.webmanifest'])
     app.use(path, dataHeaders({ https }))
-  for (const path of ['/api/*', '/config.json']) app.all(path, ({ req, env }) => api().fetch(req.raw, env))
+  for (const path of ['/api/*', '/config.json']) {
+    app.all(path, ({ req, env }) => {
+      env.address = clientAddress(
+        {
+          socket: env.incoming.socket.remoteAddress,
+          forwardedFor: req.header('X-Forwarded-For'),
+          forwarded: req.header('Forwarded'),
+        },
+        trustedProxies,
+      )
+      return api().fetch(req.raw, env)
+    })
+  }
   app.get('/manifest.webmanifest', (context) =>
     context.json(webManifest(portal.brand), 200, {
       'Content-Type': 'application/manifest+json',

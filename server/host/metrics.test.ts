@@ -5,7 +5,7 @@ import { createMetrics, serveMetrics } from './metrics.ts'
 
 test('with a token, metrics are for who has it, and nothing else is there', async () => {
   const metrics = createMetrics()
-  metrics.meter.refused('too_many_requests' as 'too_large')
+  metrics.meter.refused('too_many_requests')
   metrics.meter.refused('not_found', 'what a reader asked for')
   const server = serveMetrics(metrics, { port: 0, host: '127.0.0.1', token: 'a-token-of-metrics' })
   await once(server, 'listening')

@@ -4,6 +4,7 @@ import type { Dialect } from './dialect.ts'
 import { feedback } from './migrations/001-feedback.ts'
 import { trust } from './migrations/002-trust.ts'
 import { turns } from './migrations/003-turns.ts'
+import { spam } from './migrations/004-spam.ts'
 
 type Migrations = Record<string, (database: Kysely<unknown>, dialect: Dialect) => Promise<void>>
 
@@ -12,6 +13,7 @@ export const migrations: Migrations = {
   '001-feedback': feedback,
   '002-trust': trust,
   '003-turns': turns,
+  '004-spam': spam,
 }
 
 /**

@@ -20,6 +20,7 @@ const ProveAgain = lazy(() =>
 const wordsFor = (error: unknown) => {
   if (error instanceof ApiUnreachable) return unreachableTexts[error.kind]
   if (error instanceof ApiProblem && error.problem.status === 503) return unreachableTexts.server
+  if (error instanceof ApiProblem && error.problem.status === 429) return shell.tooMany
   return shell.unexpected
 }
 

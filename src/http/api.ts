@@ -123,7 +123,7 @@ async function attempt<T>(request: Call, schema: Schema<T>, token: string | null
   const body = await readJson(response)
   if (!response.ok) {
     const problem = v.safeParse(problemSchema, body)
-    if (problem.success) throw new ApiProblem(problem.output)
+    if (problem.success) throw new ApiProblem(problem.output, response.headers.get('Retry-After'))
     throw new ApiUnreachable(response.status >= 500 ? 'server' : 'unreadable', `status ${response.status}`)
   }
   const parsed = v.safeParse(schema, body)

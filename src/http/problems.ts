@@ -4,10 +4,13 @@ import type { Problem } from '../../contract/problem.ts'
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
   readonly problem: Problem
+  /** After how many seconds it is worth another try, if the API says so. */
+  readonly retryAfter: number | null
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfter: string | null = null) {
     super(`${problem.status} ${problem.code}`)
     this.problem = problem
+    this.retryAfter = Number(retryAfter) || null
   }
 }
 

@@ -91,11 +91,23 @@ export const privateThings = messages({
   card: 'a payment card number',
 })
 
+const ahead = new Intl.RelativeTimeFormat(locale)
+/** `in 40 seconds`, `in 3 minutes`; rounded up, so that whoever comes then is not too early. */
+function soon(seconds: number | null): string {
+  if (seconds === null) return 'in a few minutes'
+  return seconds < 100 ? ahead.format(seconds, 'second') : ahead.format(Math.ceil(seconds / 60), 'minute')
+}
+
 /** Why the portal could not do what it was asked, and what the reader can do. */
 export const failures = messages({
   offline: 'You seem to be offline. Try again once you are connected.',
   slow: 'The portal took too long to answer. Try again in a moment.',
-  down: 'The portal has a problem of its own just now. Try again in a few minutes.',
+  down: (seconds: number | null) =>
+    `The portal has a problem of its own just now. Try again ${soon(seconds)}.`,
+  tooMany: (seconds: number | null) =>
+    `Too much has come from you, or from others in your network, in a short time. Try again ${soon(seconds)}.`,
+  notProved:
+    'Your browser could not finish the small calculation that keeps robots out. Try again, or sign in: then none is needed.',
   garbled:
     'Something between you and the portal gave an answer of its own. Check your network and try again.',
   signInAgain: 'Your sign-in no longer counts. Sign in again, then try once more.',

@@ -2,14 +2,16 @@ import type { ProblemCode } from '../../../contract/problem.ts'
 import { ApiProblem, ApiUnreachable, type Unreachable } from '../../http/problems.ts'
 import { failures as say } from '../../messages/feedback.ts'
 
-const unreachable: Record<Unreachable, string> = {
+type Words = string | ((seconds: number | null) => string)
+
+const unreachable: Record<Unreachable, Words> = {
   offline: say.offline,
   timeout: say.slow,
   server: say.down,
   unreadable: say.garbled,
 }
 
-const refused: Record<ProblemCode, string> = {
+const refused: Record<ProblemCode, Words> = {
   sign_in_required: say.signInAgain,
   invalid_token: say.signInAgain,
   insufficient_user_authentication: say.signInAgain,
@@ -29,14 +31,22 @@ const refused: Record<ProblemCode, string> = {
   request_timeout: say.slow,
   method_not_allowed: say.refused,
   idempotency_key_reused: say.arrivedBefore,
+  challenge_required: say.notProved,
+  challenge_refused: say.notProved,
+  too_many_requests: say.tooMany,
   identity_provider_unavailable: say.down,
   unavailable: say.down,
   internal: say.down,
 }
 
-/** In the reader's words, what went wrong when something was sent. */
-export function failureWords(error: unknown): string {
+function wordsFor(error: unknown): Words {
   if (error instanceof ApiProblem) return refused[error.problem.code]
   if (error instanceof ApiUnreachable) return unreachable[error.kind]
   return say.down
+}
+
+/** In the reader's words, what went wrong when something was sent, and when it is worth another try. */
+export function failureWords(error: unknown): string {
+  const words = wordsFor(error)
+  return typeof words === 'string' ? words : words(error instanceof ApiProblem ? error.retryAfter : null)
 }

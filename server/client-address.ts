@@ -1,0 +1,92 @@
+import ipaddr from 'ipaddr.js'
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6
+/** The first address of a network, and how many bits of it all its addresses share. */
+export type Network = [Address, number]
+
+/** What a request says of where it comes from. `socket`: the other end of the connection. */
+export type Hops = {
+  socket: string | undefined
+  /** The value of `X-Forwarded-For`; several such headers joined by commas. */
+  forwardedFor?: string | undefined
+  /** The value of `Forwarded` (RFC 7239), likewise. */
+  forwarded?: string | undefined
+}
+
+/** A network such as `10.0.0.0/8`, or one address; null if it is neither. */
+export function readNetwork(text: string): Network | null {
+  const [address = '', bits, ...rest] = text.split('/')
+  const base = parse(address)
+  if (!base || rest.length > 0) return null
+  const most = base.kind() === 'ipv4' ? 32 : 128
+  if (bits === undefined) return [base, most]
+  const mapped = most === 32 && address.includes(':') ? 96 : 0
+  const length = /^\d{1,3}$/.test(bits) ? Number(bits) - mapped : -1
+  return length >= 0 && length <= most ? [base, length] : null
+}
+
+/**
+ * Whom a request is counted for: an IPv4 address, or the /64 that one IPv6 subscriber has to choose from. Null: nobody can say.
+ * The way is walked from the end that cannot lie. What a hop says of the one before is believed only of a trusted proxy, so whatever
+ * the sender wrote in front is never reached. If both headers came and do not agree, one of them is the sender's own: then
+ * neither is believed.
+ */
+export function clientAddress(
+  { socket, forwardedFor, forwarded }: Hops,
+  trusted: readonly Network[],
+): string | null {
+  const isTrusted = (address: Address) =>
+    trusted.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits))
+  /** From the last proxy on: the first that is not trusted, the farthest if all are, null if one is not told. */
+  const follow = (hops: string[]): Address | null => {
+    let at = parse(socket ?? '')
+    for (const hop of hops.toReversed()) {
+      if (!at || !isTrusted(at)) break
+      at = parse(hop)
+    }
+    return at
+  }
+  const ways = [
+    ...(forwardedFor === undefined ? [] : [follow(forwardedFor.split(',').map(withoutPort))]),
+    ...(forwarded === undefined ? [] : [follow(forOf(forwarded))]),
+  ].map((address) => address && countedAs(address))
+  const [first, second = first] = ways
+  if (first !== undefined && first === second) return first
+  const nearest = parse(socket ?? '')
+  return nearest && countedAs(nearest)
+}
+
+/** Four decimal parts, or IPv6: what else some parsers take for an address (`127.1`, `0x7f.1`) is none. */
+function parse(text: string): Address | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
+  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return null
+  const address = ipaddr.IPv6.parse(text)
+  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address
+}
+
+function countedAs(address: Address): string {
+  if (address.kind() === 'ipv4') return address.toString()
+  const bytes = address.toByteArray().map((byte, index) => (index < 8 ? byte : 0))
+  return `${ipaddr.fromByteArray(bytes).toString()}/64`
+}
+
+/** Some proxies add the port that a request came from. */
+const withoutPort = (hop: string) =>
+  hop
+    .trim()
+    .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
+
+/** Longer than any chain of proxies, in characters: looking through it would take its sender’s time from others. */
+const longest = 2000
+
+/** The `for` of each element (RFC 7239, section 4), in order; empty for an element that has none. */
+function forOf(forwarded: string): string[] {
+  if (forwarded.length > longest) return ['']
+  const elements = forwarded.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? []
+  return elements.map((element) => {
+    const pairs = element.match(/(?:"(?:[^"\\]|\\.)*"|[^;"])+/g) ?? []
+    const value = pairs.map((pair) => /^\s*for=(.*)$/is.exec(pair)?.[1]?.trim()).find(Boolean) ?? ''
+    return withoutPort(value.replace(/^"(.*)"$/s, '$1'))
+  })
+}

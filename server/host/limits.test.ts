@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { freshDatabase } from '../../tests/postgres.ts'
+import { type Limits, limits as allowed } from '../limits.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
+import { openPostgresStore } from '../store/postgres.ts'
+import { createLimits, mostSources } from './limits.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  vi.useRealTimers()
+  for (const close of closing.splice(0)) await close()
+})
+
+const alone = (factor = 1) => createLimits({ factor, store: createMemoryStore() })
+const { uses, seconds } = allowed.votesOfReader
+const many = async (limits: Limits, who: string, times: number) => {
+  for (let time = 0; time < times; time++) await limits.count('votesOfReader', who)
+}
+
+test('so much is let through, then nothing until the time is over, and others are not touched', async () => {
+  const limits = await alone()
+  await many(limits, 'a', uses - 1)
+  expect(await limits.count('votesOfReader', 'a')).toMatchObject({ used: uses, isOver: false })
+  vi.advanceTimersByTime(seconds * 1000 - 1500)
+  expect(await limits.count('votesOfReader', 'a')).toMatchObject({ isOver: true, seconds: 2 })
+  expect(await limits.count('votesOfReader', 'b')).toMatchObject({ used: 1, isOver: false })
+  expect(await limits.count('commentsOfReader', 'a')).toMatchObject({ used: 1, isOver: false })
+  vi.advanceTimersByTime(2000)
+  expect(await limits.count('votesOfReader', 'a')).toMatchObject({ used: 1, isOver: false })
+})
+
+test('looking counts nothing', async () => {
+  const limits = await alone()
+  await many(limits, 'a', uses - 1)
+  for (let time = 0; time < 5; time++)
+    expect(await limits.look('votesOfReader', 'a')).toMatchObject({ isOver: false })
+  await many(limits, 'a', 1)
+  expect(await limits.look('votesOfReader', 'a')).toMatchObject({ isOver: true, seconds })
+})
+
+test('an operator can widen what one address may, and nothing else', async () => {
+  const limits = await alone(2)
+  for (let time = 0; time < allowed.commentsOfAddress.uses * 2; time++)
+    expect((await limits.count('commentsOfAddress', 'a')).isOver).toBe(false)
+  expect((await limits.count('commentsOfAddress', 'a')).isOver).toBe(true)
+  await many(limits, 'a', uses)
+  expect((await limits.count('votesOfReader', 'a')).isOver).toBe(true)
+})
+
+test('however many addresses come, only so many are held in memory, and who floods stays held back', async () => {
+  const limits = await alone()
+  const timers = () => vi.getTimerCount()
+  await many(limits, 'flooding', uses)
+  for (let source = 0; source < 3 * mostSources; source++) {
+    await limits.count('votesOfReader', `source ${source}`)
+    if (source % 1000 === 0) await limits.count('votesOfReader', 'flooding')
+  }
+  expect((await limits.count('votesOfReader', 'flooding')).isOver).toBe(true)
+  // Each source that is counted has a timer that ends its period.
+  expect(timers()).toBe(mostSources)
+})
+
+test('two servers of one PostgreSQL count together, without knowing whom', async () => {
+  vi.useRealTimers()
+  const { url, giveBack } = await freshDatabase(inject('postgres'))
+  const servers = await Promise.all([openPostgresStore(url), openPostgresStore(url)])
+  closing.push(async () => {
+    for (const { store } of servers) await store.close()
+    await giveBack()
+  })
+  const [one, other] = await Promise.all(servers.map((server) => createLimits(server)))
+  const [server] = servers
+  if (!one || !other || !server) throw new Error('There are not two servers')
+  const votes = await Promise.all(
+    Array.from({ length: uses * 2 }, (_, index) =>
+      (index % 2 ? one : other).count('votesOfReader', 'visitor:1'),
+    ),
+  )
+  expect(votes.filter(({ isOver }) => !isOver)).toHaveLength(uses)
+  expect(votes.every(({ seconds: left }) => left > 0 && left <= seconds)).toBe(true)
+  const { rows } = await server.pool.query('select * from limit_count')
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toContain('visitor:1')
+
+  // Reading costs no database, however much of it there is.
+  await one.count('readsOfAddress', '198.51.100.7')
+  expect((await server.pool.query('select * from limit_count')).rows).toHaveLength(1)
+})
+
+test('while the database is away, each server counts for itself', async () => {
+  vi.useRealTimers()
+  const { url, giveBack } = await freshDatabase(inject('postgres'))
+  const { store, pool } = await openPostgresStore(url)
+  const limits = await createLimits({ store, pool })
+  await store.close()
+  closing.push(giveBack)
+  await many(limits, 'a', uses)
+  expect((await limits.count('votesOfReader', 'a')).isOver).toBe(true)
+})
