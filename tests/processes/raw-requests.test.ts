@@ -6,7 +6,7 @@ import { type OwnServer, startOwnServer } from './own-server.ts'
 
 let server: OwnServer
 beforeAll(async () => {
-  server = await startOwnServer({ HEADERS_TIMEOUT: '0.3', REQUEST_TIMEOUT: '0.6' })
+  server = await startOwnServer({ HEADERS_TIMEOUT: '0.3', REQUEST_TIMEOUT: '0.6', LIMITS: '10' })
 })
 afterAll(() => server.end())
 
