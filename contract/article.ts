@@ -96,3 +96,4 @@ export const articleQuerySchema = v.object({
   order: v.optional(v.picklist(['title', 'updated'])),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })
+export type ArticleQuery = v.InferOutput<typeof articleQuerySchema>

@@ -100,10 +100,11 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
     const authorization = context.req.header('Authorization')
     // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.
     context.set('rights', authorization === undefined ? null : await ports.verifyToken(authorization))
-    await next()
+    // Before the answer is there: a header that is set on it afterwards makes Hono read its body as a stream.
     context.header('X-Content-Type-Options', 'nosniff')
-    if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'private, no-store')
-    if (!context.res.headers.has('Vary')) context.header('Vary', 'Authorization')
+    context.header('Cache-Control', 'private, no-store')
+    context.header('Vary', 'Authorization')
+    await next()
   })
 
   app.route('/', serviceRoutes(ports))

@@ -1,19 +1,21 @@
-import type { Teaser } from '../contract/article.ts'
+import type { ArticleList, ArticleQuery, LockReason, Teaser } from '../contract/article.ts'
+import { createCatalogue } from './catalogue.ts'
 import type { CompiledArticle, Content } from './content/content.ts'
 import { lockReason, mayKnow, mayRead, remedyFor, type Rights } from './gate.ts'
 import { Refusal } from './problem.ts'
 
+const pageSize = 50
+
 /** What anyone who may know of the article may know of it. */
-export function teaserOf(article: CompiledArticle, rights: Rights | null): Teaser {
+function teaserWith(reason: LockReason | null, article: CompiledArticle): Teaser {
   const { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy } = article
   const shared = { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy }
-  const reason = lockReason(article, rights)
   return reason ? { ...shared, access: 'locked', reason } : { ...shared, access: 'open' }
 }
 
 function refusalFor(article: CompiledArticle, rights: Rights | null) {
-  const teaser = teaserOf(article, rights)
   const reason = lockReason(article, rights)
+  const teaser = teaserWith(reason, article)
   if (reason === null) return proofRefusal(article, teaser, rights)
   const scope = reason === 'insufficient_scope' && rights?.missingScope
   return new Refusal(reason, { remedy: remedyFor(reason), teaser, ...(scope && { scope }) })
@@ -36,35 +38,38 @@ function proofRefusal({ authentication = {} }: CompiledArticle, teaser: Teaser, 
 
 /**
  * The articles as one reader meets them. `find` answers an article that this reader may read, or throws: `not_found` when the
- * reader may not even know of it, else what keeps it closed, with what would open it and the teaser.
+ * reader may not even know of it, else what keeps it closed, with what would open it and the teaser. All else is said of a `view`:
+ * readers who share its key see the same, to the byte.
  */
 export function createLibrary({ articles }: Content) {
-  const bySlug = new Map(articles.map((article) => [article.slug, article]))
+  const catalogue = createCatalogue(articles)
+  type View = ReturnType<typeof catalogue.viewFor>
+  const teaserIn = (view: View, article: CompiledArticle) =>
+    teaserWith(catalogue.reasonIn(view, article), article)
+
   return {
     find(slug: string, rights: Rights | null): CompiledArticle {
-      const article = bySlug.get(slug)
+      const article = catalogue.find(slug)
       if (!article || !mayKnow(article, rights)) throw new Refusal('not_found')
       if (!mayRead(article, rights)) throw refusalFor(article, rights)
       return article
     },
-    known: (rights: Rights | null) => articles.filter((article) => mayKnow(article, rights)),
-    /** Up to four articles that share most topics, the reader's own first. */
-    related(article: CompiledArticle, rights: Rights | null): Teaser[] {
-      return articles
-        .filter((other) => other !== article && mayKnow(other, rights))
-        .map((other) => ({
-          teaser: teaserOf(other, rights),
-          shared: other.topics.filter((topic) => article.topics.includes(topic)).length,
-        }))
-        .filter(({ shared }) => shared > 0)
-        .toSorted(
-          (a, b) =>
-            b.shared - a.shared ||
-            Number(a.teaser.access === 'locked') - Number(b.teaser.access === 'locked') ||
-            a.teaser.title.localeCompare(b.teaser.title),
-        )
-        .slice(0, 4)
-        .map(({ teaser }) => teaser)
+    viewFor: catalogue.viewFor,
+    teaserIn,
+    /** One page of what this view holds and the query matches. Null: the query's cursor is not in that list. */
+    list(view: View, query: ArticleQuery): ArticleList | null {
+      const found = catalogue.page(view, query, pageSize)
+      if (!found) return null
+      const { page, total, isLast } = found
+      return {
+        articles: page.map((article) => teaserIn(view, article)),
+        total,
+        next: isLast ? null : (page.at(-1)?.slug ?? null),
+        filters: view.filters,
+      }
     },
+    /** Up to four articles that share most topics, the reader's own first. */
+    related: (view: View, article: CompiledArticle): Teaser[] =>
+      catalogue.related(view, article).map((other) => teaserIn(view, other)),
   }
 }

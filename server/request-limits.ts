@@ -23,13 +23,19 @@ const brokenOff = () => {
   throw new Refusal('request_timeout')
 }
 
-/** Counted as they arrive, whatever `Content-Length` says. */
-export const limitBody = createMiddleware((context, next) => counted(context, next).catch(brokenOff))
+const mayHaveBody = (method: string) => method !== 'GET' && method !== 'HEAD'
+
+/**
+ * Counted as they arrive, whatever `Content-Length` says. Where none can be, none is looked for: the look alone would make a whole request
+ * of the light one that the host hands in.
+ */
+export const limitBody = createMiddleware((context, next) =>
+  mayHaveBody(context.req.method) ? counted(context, next).catch(brokenOff) : next(),
+)
 
 /** A body is JSON as it is: not packed, so that nobody has to unpack more than was sent, and not nested without end. */
 export const plainJsonOnly = createMiddleware(async (context, next) => {
-  const { method } = context.req
-  if (method === 'GET' || method === 'HEAD') return next()
+  if (!mayHaveBody(context.req.method)) return next()
   const header = (name: string) => context.req.header(name) ?? ''
   const packed = header('Content-Encoding').toLowerCase()
   if (packed !== '' && packed !== 'identity') {

@@ -10,19 +10,15 @@ import {
 } from '../../contract/article.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
-import { createLibrary, teaserOf } from '../library.ts'
+import { createKeptAnswers, sendKept } from '../kept-answers.ts'
+import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
 
 const tag = 'Articles'
-const pageSize = 50
-type Listed = { title: string; slug: string; updatedAt: string }
-const byTitle = (a: Listed, b: Listed) => a.title.localeCompare(b.title) || a.slug.localeCompare(b.slug)
-const latestFirst = (a: Listed, b: Listed) => b.updatedAt.localeCompare(a.updatedAt) || byTitle(a, b)
-
-const inOrder = (values: Iterable<string>) => [...new Set(values)].toSorted((a, b) => a.localeCompare(b))
 
 export function articleRoutes({ content }: Ports) {
   const library = createLibrary(content)
+  const answers = createKeptAnswers()
   const app = new Hono<ApiEnv>()
   app.use('/api/articles', etag())
   app.use('/api/articles/:slug', etag())
@@ -40,37 +36,22 @@ export function articleRoutes({ content }: Ports) {
       refusals: { 400: ['invalid_request'] },
     }),
     valid('query', articleQuerySchema),
-    (context) => {
+    async (context) => {
       const rights = context.get('rights')
-      const { kind, topic, product, version, order, cursor } = context.req.valid('query')
-      const known = library.known(rights)
-      const matching = known
-        .filter((article) => !kind || article.kind === kind)
-        .filter((article) => !topic || article.topics.includes(topic))
-        .filter((article) => !product || article.products.length === 0 || article.products.includes(product))
-        .filter(
-          ({ versions }) => !version || versions === 'not-version-specific' || versions.includes(version),
-        )
-        .toSorted(order === 'updated' ? latestFirst : byTitle)
-      const from = cursor === undefined ? 0 : matching.findIndex(({ slug }) => slug === cursor) + 1
-      // Starting over instead would let a client that follows `next` walk in circles.
-      if (cursor !== undefined && from === 0) {
+      const view = library.viewFor(rights)
+      const query = context.req.valid('query')
+      const { kind, topic, product, version, order, cursor } = query
+      const key = JSON.stringify([view.key, kind, topic, product, version, order, cursor])
+      const answer = await answers(key, () => {
+        const list = library.list(view, query)
+        if (list) return list satisfies ArticleList
+        // Starting over instead would let a client that follows `next` walk in circles.
         throw new Refusal('invalid_request', {
           errors: [{ path: 'query.cursor', message: 'This list has no such place. Start without a cursor.' }],
         })
-      }
-      const page = matching.slice(from, from + pageSize)
-      if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
-      return context.json<ArticleList>({
-        articles: page.map((article) => teaserOf(article, rights)),
-        total: matching.length,
-        next: from + pageSize < matching.length ? (page.at(-1)?.slug ?? null) : null,
-        filters: {
-          topics: inOrder(known.flatMap(({ topics }) => topics)),
-          products: inOrder(known.flatMap(({ products }) => products)),
-          versions: inOrder(known.flatMap(({ versions }) => (Array.isArray(versions) ? versions : []))),
-        },
       })
+      if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return sendKept(context, answer)
     },
   )
   app.get(
@@ -93,18 +74,23 @@ export function articleRoutes({ content }: Ports) {
       },
     }),
     valid('param', v.object({ slug: v.string() })),
-    (context) => {
+    async (context) => {
       const rights = context.get('rights')
       const article = library.find(context.req.valid('param').slug, rights)
-      if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
-      const { html, headings } = article
-      return context.json<Article>({
-        ...teaserOf(article, rights),
-        access: 'open',
-        html,
-        headings,
-        related: library.related(article, rights),
+      const view = library.viewFor(rights)
+      const { slug, html, headings } = article
+      const answer = await answers(JSON.stringify([view.key, slug]), () => {
+        const related = library.related(view, article)
+        return {
+          ...library.teaserIn(view, article),
+          access: 'open',
+          html,
+          headings,
+          related,
+        } satisfies Article
       })
+      if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return sendKept(context, answer)
     },
   )
   return app
