@@ -66,11 +66,63 @@ export type Comments = {
    * with another fingerprint it is refused.
    */
   addComment(comment: StoredComment, use: { key: string; fingerprint: string }): Promise<CommentResult>
+}
+
+export type HandledComment = StoredComment & Handling
+
+/** What is absent does not narrow. */
+export type CommentFilter = {
+  article?: string | undefined
+  /** Null: about the article as a whole. */
+  section?: string | null | undefined
+  status?: Handling['status'] | undefined
+  language?: string | undefined
+  /** Null: whoever wrote it had not rated the article. */
+  stars?: Stars | null | undefined
+  folded?: boolean | undefined
+  /** Folded for this reason. */
+  foldedFor?: string | undefined
+  personalData?: boolean | undefined
+  /** Somewhere in the text or the note, letters of any case; nothing in it is a wildcard. */
+  search?: string | undefined
+}
+
+export type Count<Value> = { value: Value; count: number }
+/** How many comments each choice of a filter would leave, with all other filters as they are. In no order; never zero. */
+export type CommentCounts = {
+  status: Count<Handling['status']>[]
+  article: Count<string>[]
+  /** Of the filter's article; none without. */
+  section: Count<string | null>[]
+  language: Count<string>[]
+  stars: Count<Stars | null>[]
+  /** By reason; null: not folded. */
+  folded: Count<string | null>[]
+  personalData: Count<boolean>[]
+}
+
+/** A change of one or more comments, each as the editor saw it last: `seen` is its `changedAt`. */
+export type Change = {
+  comments: { id: string; seen: string | null }[]
+  status?: Handling['status'] | undefined
+  /** Null takes the note away; what is absent stays. */
+  note?: string | null | undefined
+  /** Later than any `seen`. */
+  at: string
+  by: string
+}
+/** `overtaken`: somebody else changed it since, and it was left as they made it. */
+export type Changed = { changed: HandledComment[]; overtaken: HandledComment[]; missing: string[] }
+
+export type Inbox = {
   /** Newest first; `before` is the id of the last comment of the page before; after an unknown id nothing follows. */
-  comments(page: {
-    limit: number
-    before?: string | undefined
-  }): Promise<{ comments: (StoredComment & Handling)[]; total: number }>
+  comments(
+    page: { limit: number; before?: string | undefined },
+    filter?: CommentFilter,
+  ): Promise<{ comments: HandledComment[]; total: number }>
+  comment(id: string): Promise<HandledComment | null>
+  commentCounts(filter: CommentFilter): Promise<CommentCounts>
+  changeComments(change: Change): Promise<Changed>
 }
 
 export type Outcomes = {
@@ -114,7 +166,7 @@ export type Upkeep = {
  * Where feedback is kept. Every method either has done all it says when its promise resolves, or throws and has done
  * nothing. The same contract tests run on every implementation.
  */
-export type Store = Votes & Comments & Outcomes & Numbers & Challenges & Upkeep
+export type Store = Votes & Comments & Inbox & Outcomes & Numbers & Challenges & Upkeep
 
 /** The database is locked, full or away. What failed may be tried again. */
 export class StoreUnavailable extends Error {

@@ -13,11 +13,4 @@ export const memoryComments = ({ comments, keys }: Held, changed: () => void): C
     changed()
     return { stored: 'new', id: comment.id, receivedAt: comment.receivedAt }
   },
-  async comments({ limit, before }) {
-    const newestFirst = comments.toReversed()
-    const last = newestFirst.findIndex(({ id }) => id === before)
-    if (before !== undefined && last === -1) return { comments: [], total: comments.length }
-    const from = last + 1
-    return { comments: newestFirst.slice(from, from + limit), total: comments.length }
-  },
 })

@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts'
 import { memoryChallenges } from './challenges.ts'
 import { memoryComments } from './comments.ts'
+import { memoryInbox } from './inbox.ts'
 import { memoryNumbers } from './numbers.ts'
 import { memoryOutcomes } from './outcomes.ts'
 import { heldFrom, type Snapshot, snapshotOf } from './snapshot.ts'
@@ -16,6 +17,7 @@ export function createMemoryStore(
   return {
     ...memoryVotes(held, changed),
     ...memoryComments(held, changed),
+    ...memoryInbox(held, changed),
     ...memoryOutcomes(held, changed),
     ...memoryNumbers(held),
     ...memoryChallenges(held, changed),

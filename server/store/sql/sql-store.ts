@@ -3,6 +3,7 @@ import type { Tables } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { sqlChallenges } from './challenges.ts'
 import { sqlComments } from './comments.ts'
+import { sqlInbox } from './inbox.ts'
 import { sqlNumbers } from './numbers.ts'
 import { sqlOutcomes } from './outcomes.ts'
 import { sqlUpkeep } from './upkeep.ts'
@@ -12,6 +13,7 @@ import { sqlVotes } from './votes.ts'
 export const createSqlStore = (database: Kysely<Tables>): Store => ({
   ...sqlVotes(database),
   ...sqlComments(database),
+  ...sqlInbox(database),
   ...sqlOutcomes(database),
   ...sqlNumbers(database),
   ...sqlChallenges(database),
