@@ -25,7 +25,7 @@ export type RatingSummary = v.InferOutput<typeof ratingSummarySchema>
 export const voteSchema = v.strictObject({ stars: starsSchema })
 
 /** A lone surrogate or NUL cannot be stored byte-exact in every database, so it is refused by name. */
-const storable = v.check(
+export const storable = v.check(
   (text: string) => text.isWellFormed() && !text.includes('\u0000'),
   'must be well-formed text without NUL',
 )

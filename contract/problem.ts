@@ -4,7 +4,7 @@ import { remedySchema, teaserSchema } from './article.ts'
 /**
  * Every refusal of the API, as a closed list. The API answers codes; the portal finds the words.
  * Shape: RFC 9457 (problem details) with the extension members `code`, `remedy`, `teaser`, `acrValues`, `maxAge`,
- * `missing`, `scope`, `errors`.
+ * `missing`, `scope`, `errors`, `current`.
  */
 export const problemCodes = [
   'sign_in_required',
@@ -23,6 +23,7 @@ export const problemCodes = [
   'challenge_required',
   'challenge_refused',
   'too_many_requests',
+  'changed_meanwhile',
   'too_large',
   'uri_too_long',
   'headers_too_large',
@@ -52,6 +53,8 @@ export const problemSchema = v.object({
   scope: v.optional(v.string()),
   /** For `invalid_request`: where in the request, and what would be right. */
   errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
+  /** For `changed_meanwhile`: how it is now, in the shape that the call answers. */
+  current: v.optional(v.unknown()),
 })
 export type Problem = v.InferOutput<typeof problemSchema>
 export type ProblemCode = Problem['code']

@@ -6,7 +6,8 @@ import { Refusal } from './problem.ts'
 type Described = {
   summary: string
   tag: string
-  answers: Record<number, { description: string; schema?: GenericSchema }>
+  /** With a `schema`, JSON; `media` is text of another type. */
+  answers: Record<number, { description: string; schema?: GenericSchema; media?: string }>
   /** The refusals a client should expect, by status. */
   refusals?: Partial<Record<number, ProblemCode[]>>
 }
@@ -27,11 +28,14 @@ export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
     security: [{}, { bearer: [] }],
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, { description, schema }]) => [
+        Object.entries(answers).map(([status, { description, schema, media }]) => [
           status,
           schema
             ? { description, content: { 'application/json': { schema: resolver(schema) } } }
-            : { description },
+            : {
+                description,
+                ...(media && { content: { [media]: { schema: { type: 'string' as const } } } }),
+              },
         ]),
       ),
       ...Object.fromEntries(

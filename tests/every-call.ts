@@ -30,6 +30,17 @@ export const everyCall: Record<string, (slug: string, section: string) => Call> 
     body: { version: 'any', step: 'done', solved: true, answers: {} },
   }),
   'GET /api/desk/comments': () => ({ path: '/api/desk/comments' }),
+  'GET /api/desk/comments.csv': () => ({ path: '/api/desk/comments.csv' }),
+  'GET /api/desk/comments/counts': () => ({ path: '/api/desk/comments/counts' }),
+  'GET /api/desk/comments/{id}': () => ({ path: '/api/desk/comments/c1' }),
+  'PATCH /api/desk/comments/{id}': () => ({
+    path: '/api/desk/comments/c1',
+    body: { seen: null, status: 'handled' },
+  }),
+  'POST /api/desk/comments/changes': () => ({
+    path: '/api/desk/comments/changes',
+    body: { comments: [{ id: 'c1', seen: null }], status: 'handled' },
+  }),
   'GET /api/desk/pages': () => ({ path: '/api/desk/pages' }),
   'GET /api/desk/pages/{slug}': (slug) => ({ path: `/api/desk/pages/${slug}` }),
   'GET /api/desk/troubleshooters': () => ({ path: '/api/desk/troubleshooters' }),

@@ -87,6 +87,7 @@ const rooms: Record<string, Room> = {
       'valibot',
       'jose',
       'kysely',
+      'csv-stringify',
       'lru-cache',
       'pino',
       'prom-client',

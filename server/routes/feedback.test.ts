@@ -63,7 +63,7 @@ describe('feedback', () => {
     const desk = await on.request('/api/desk/comments', { headers: await as('editor') })
     expect(await desk.json()).toMatchObject({
       total: 1,
-      comments: [{ article: 'open', section: 'steps', text }],
+      comments: [{ article: { slug: 'open' }, section: { id: 'steps' }, text }],
     })
     expect((await on.request('/api/desk/comments')).status).toBe(401)
     for (const who of people.filter(({ roles }) => !roles)) {

@@ -80,11 +80,9 @@ describeEveryStore('the inbox', (fresh) => {
   test('counts what each choice of a filter would leave', async () => {
     const store = await filled(await fresh(), inbox)
     const counts = await store.commentCounts({ article: 'sign-in', folded: false })
-    const sorted = <Value>(counted: { value: Value; count: number }[]) =>
+    const sorted = (counted: { value: unknown; count: number }[]) =>
       counted.map(({ value, count }) => `${String(value)} ${count}`).toSorted()
-    expect(
-      Object.fromEntries(Object.entries(counts).map(([name, each]) => [name, sorted<unknown>(each)])),
-    ).toEqual({
+    expect(Object.fromEntries(Object.entries(counts).map(([name, each]) => [name, sorted(each)]))).toEqual({
       status: ['open 2'],
       article: ['install 1', 'sign-in 2'],
       section: ['before 1', 'steps 1'],
@@ -170,10 +168,13 @@ describeEveryStore('the inbox', (fresh) => {
       by: 'edda',
     })
     expect(changed.map(({ id }) => id)).toEqual(['c'])
-    expect(overtaken.map(({ id, note, status }) => [id, note, status]).toSorted()).toEqual([
-      ['a', null, 'open'],
-      ['b', 'Mine', 'open'],
-    ])
+    expect(overtaken).toHaveLength(2)
+    expect(overtaken).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'a', note: null, status: 'open' }),
+        expect.objectContaining({ id: 'b', note: 'Mine', status: 'open' }),
+      ]),
+    )
     expect(missing).toEqual(['gone'])
   })
 

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { ApiEnv } from '../../app.ts'
 import type { describe } from '../../describe.ts'
 import { Refusal } from '../../problem.ts'
@@ -9,6 +9,13 @@ export const deskDoor: MiddlewareHandler<ApiEnv> = async (context, next) => {
   if (!rights) throw new Refusal('sign_in_required', { remedy: 'sign-in' })
   if (!rights.editor) throw new Refusal('not_allowed', { remedy: 'contact-support' })
   await next()
+}
+
+/** The subject of the editor's account. */
+export function editorOf(context: Context<ApiEnv>): string {
+  const rights = context.get('rights')
+  if (!rights?.editor) throw new Refusal('not_allowed')
+  return rights.subject
 }
 
 /** The refusals that every call of the desk can end with. */

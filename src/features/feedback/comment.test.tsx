@@ -18,7 +18,11 @@ async function received() {
     headers: { Authorization: `Bearer ${await tokenFor(editor)}` },
   })
   const { comments } = (await answer.json()) as DeskComments
-  return comments.map(({ article, section, text }) => ({ article, section, text }))
+  return comments.map(({ article, section, text }) => ({
+    article: article.slug,
+    section: section?.id ?? null,
+    text,
+  }))
 }
 /** The server takes the comment, and its answer is lost on the way. */
 const loseAnswer = () =>
