@@ -31,6 +31,8 @@ export type LogEvent = {
   route?: string
   /** What is wrong, one line each. */
   faults?: string[]
+  /** How many of each kind. */
+  counts?: Record<string, number>
   /** Of an `audit` event: what an editor (subject of the account) did, and to what. */
   action?: string
   editor?: string

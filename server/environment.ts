@@ -3,6 +3,7 @@ import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts
 import { type ClaimNames, defaultClaims } from './claims.ts'
 import { type Network, readNetwork } from './client-address.ts'
 import { type Operation, operationEntries, operationFaults, operationOf } from './host/operation.ts'
+import { type Retention, retentionEntries, retentionOf } from './host/retention.ts'
 import {
   type DatabaseAddress,
   defaultDatabase,
@@ -45,6 +46,7 @@ const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(
 
 const environmentSchema = v.object({
   ...operationEntries,
+  ...retentionEntries,
   NODE_ENV: v.optional(v.string(), 'development'),
   PORT: v.optional(
     v.pipe(
@@ -119,6 +121,7 @@ const problem = (name: string, what: string) => `${name} ${what}`
 
 export type Environment = {
   operation: Operation
+  retention: Retention
   port: number
   database: DatabaseAddress
   /** Connections to PostgreSQL at most. */
@@ -207,6 +210,7 @@ export function readEnvironment(
   return {
     environment: {
       operation: operationOf(values),
+      retention: retentionOf(values),
       port: values.PORT,
       database: values.DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE,

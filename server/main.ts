@@ -15,6 +15,7 @@ import { createMetrics, serveMetrics } from './host/metrics.ts'
 import { observe } from './host/observe.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { guardSockets, rawLimits } from './host/raw-requests.ts'
+import { keepSweeping } from './host/retention.ts'
 import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { noLimits } from './limits.ts'
@@ -150,7 +151,10 @@ if (operation.watchContent) {
   )
 }
 
+const endSweeping = keepSweeping({ store, retention: environment.retention, now: () => new Date(), log })
+
 async function end() {
+  endSweeping()
   await stopping.stop()
   await store.close()
   logs.flush()

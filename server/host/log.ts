@@ -44,8 +44,16 @@ export function createLog(
   return {
     /** Whatever is logged during `work` bears the request's id. */
     during: <Result>(id: string, work: () => Result) => requests.run(id, work),
-    log({ level, event, error, route, faults, action, editor, target }: LogEvent) {
-      const fields = { route, action, editor, target, faults: faults?.map(scrub), error: described(error) }
+    log({ level, event, error, route, faults, counts, action, editor, target }: LogEvent) {
+      const fields = {
+        route,
+        counts,
+        action,
+        editor,
+        target,
+        faults: faults?.map(scrub),
+        error: described(error),
+      }
       lines[level]({ request: requests.getStore(), ...fields }, event)
     },
     /** Of who is asked whether all is well every few seconds, only on demand. */

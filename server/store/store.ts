@@ -156,6 +156,36 @@ export type Challenges = {
   secret(name: string, made: string): Promise<string>
 }
 
+/** A reader as the store knows one: an account by its subject, a browser by its random number. */
+export type StoredReader = { kind: 'account' | 'visitor'; id: string }
+
+/** What bears a reader’s id: comments, votes, and as an editor the ids of comments whose handling does. */
+export type KeptOfReader = {
+  comments: HandledComment[]
+  votes: (Rated & { stars: Stars; votedAt: string })[]
+  handled: string[]
+}
+
+/** Instants (ISO 8601): what is older goes. Null: it stays. */
+export type Limits = {
+  /** Keys of comments that were sent. */
+  keys: string
+  /** Proofs of work, by when they end to count. */
+  challenges: string
+  comments: string | null
+  /** Comments that were handled, by when they were. */
+  handledComments: string | null
+  outcomes: string | null
+}
+
+export type Keeping = {
+  keptOf(reader: StoredReader): Promise<KeptOfReader>
+  /** Takes away comments and votes, and the name of who handled others. Answers how many of each. */
+  erase(reader: StoredReader): Promise<Record<keyof KeptOfReader, number>>
+  /** Takes away what is older than its limit, all at once. Answers how many of each. */
+  sweep(limits: Limits): Promise<Record<keyof Limits, number>>
+}
+
 export type Upkeep = {
   /** Throws when the store cannot answer. */
   ping(): Promise<void>
@@ -166,7 +196,7 @@ export type Upkeep = {
  * Where feedback is kept. Every method either has done all it says when its promise resolves, or throws and has done
  * nothing. The same contract tests run on every implementation.
  */
-export type Store = Votes & Comments & Inbox & Outcomes & Numbers & Challenges & Upkeep
+export type Store = Votes & Comments & Inbox & Outcomes & Numbers & Challenges & Keeping & Upkeep
 
 /** The database is locked, full or away. What failed may be tried again. */
 export class StoreUnavailable extends Error {

@@ -2,6 +2,7 @@ import type { Store } from '../store.ts'
 import { memoryChallenges } from './challenges.ts'
 import { memoryComments } from './comments.ts'
 import { memoryInbox } from './inbox.ts'
+import { memoryKeeping } from './keeping.ts'
 import { memoryNumbers } from './numbers.ts'
 import { memoryOutcomes } from './outcomes.ts'
 import { heldFrom, type Snapshot, snapshotOf } from './snapshot.ts'
@@ -21,6 +22,7 @@ export function createMemoryStore(
     ...memoryOutcomes(held, changed),
     ...memoryNumbers(held),
     ...memoryChallenges(held, changed),
+    ...memoryKeeping(held, changed),
     async ping() {},
     async close() {},
   }

@@ -16,7 +16,7 @@ const statusOf = (status: string): Handling['status'] => (status === 'handled' ?
 
 type Row = Selectable<Tables['comment']>
 
-const commentOf = (row: Row): HandledComment => ({
+export const commentOf = (row: Row): HandledComment => ({
   id: row.id,
   article: row.article,
   revision: row.revision,

@@ -4,6 +4,7 @@ import type { Store } from '../store.ts'
 import { sqlChallenges } from './challenges.ts'
 import { sqlComments } from './comments.ts'
 import { sqlInbox } from './inbox.ts'
+import { sqlKeeping } from './keeping.ts'
 import { sqlNumbers } from './numbers.ts'
 import { sqlOutcomes } from './outcomes.ts'
 import { sqlUpkeep } from './upkeep.ts'
@@ -17,5 +18,6 @@ export const createSqlStore = (database: Kysely<Tables>): Store => ({
   ...sqlOutcomes(database),
   ...sqlNumbers(database),
   ...sqlChallenges(database),
+  ...sqlKeeping(database),
   ...sqlUpkeep(database),
 })

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import type { LogEvent } from '../app.ts'
+import type { Limits, Store } from '../store/store.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+const days = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^[1-9]\d{0,4}$/, 'must be a number of days, 1 or more'),
+    v.transform((value) => Number(value) * day),
+  ),
+)
+
+/** The part of the environment that says for how long what readers leave is kept. Absent: for ever. */
+export const retentionEntries = {
+  RETENTION_COMMENTS: days,
+  RETENTION_HANDLED_COMMENTS: days,
+  RETENTION_OUTCOMES: days,
+}
+type Values = v.InferOutput<v.ObjectSchema<typeof retentionEntries, undefined>>
+
+/** In milliseconds; null: for ever. */
+export type Retention = Record<'comments' | 'handledComments' | 'outcomes', number | null>
+
+export const retentionOf = (values: Values): Retention => ({
+  comments: values.RETENTION_COMMENTS ?? null,
+  handledComments: values.RETENTION_HANDLED_COMMENTS ?? null,
+  outcomes: values.RETENTION_OUTCOMES ?? null,
+})
+
+/** The key of a comment that was sent counts that long, whatever is configured. */
+const keysCount = day
+
+export function limitsAt(now: Date, { comments, handledComments, outcomes }: Retention): Limits {
+  const ago = (time: number) => new Date(now.getTime() - time).toISOString()
+  const orNever = (time: number | null) => (time === null ? null : ago(time))
+  return {
+    keys: ago(keysCount),
+    challenges: now.toISOString(),
+    comments: orNever(comments),
+    handledComments: orNever(handledComments),
+    outcomes: orNever(outcomes),
+  }
+}
+
+type Sweeping = {
+  store: Store
+  retention: Retention
+  now: () => Date
+  log: (event: LogEvent) => void
+}
+
+/** Takes away what is older than it may get, at once and every hour. What fails is tried again then. Answers how to end that. */
+export function keepSweeping({ store, retention, now, log }: Sweeping): () => void {
+  async function sweep() {
+    try {
+      const counts = await store.sweep(limitsAt(now(), retention))
+      if (Object.values(counts).some((count) => count > 0)) log({ level: 'info', event: 'swept', counts })
+    } catch (error) {
+      log({ level: 'error', event: 'not swept', error })
+    }
+  }
+  void sweep()
+  const timer = setInterval(() => void sweep(), hour)
+  timer.unref()
+  return () => clearInterval(timer)
+}
