@@ -71,7 +71,7 @@ export default defineConfig({
     {
       command: 'node server/main.ts',
       url: `${at('node')}/api/health`,
-      env: { PORT: String(ports.node), DATABASE_URL: `file:${database}` },
+      env: { PORT: String(ports.node), DATABASE_URL: `file:${database}`, LOG_LEVEL: 'warn' },
     },
     { command: 'vite', url: at('dev'), env: { PORT: String(ports.dev) } },
     { command: 'vite --mode pseudo', url: at('pseudo'), env: { PORT: String(ports.pseudo) } },

@@ -37,5 +37,6 @@ export const observe = ({ log, metrics, newId }: Watched) =>
       metrics.answered(method, route, status, ms / 1000)
     })
     await log.during(request, next)
-    route = context.env.route ?? routePath(context, -1)
+    // Whoever answered; the last that could have would be the portal's page, for every file.
+    route = context.env.route ?? routePath(context)
   })

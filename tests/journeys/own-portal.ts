@@ -29,7 +29,7 @@ export async function startOwnPortal() {
     async start() {
       const starting = spawn(process.execPath, [resolve('server/main.ts')], {
         cwd: folder,
-        env: { ...process.env, PORT: String(port), DATABASE_URL: 'file:portal.db' },
+        env: { ...process.env, PORT: String(port), DATABASE_URL: 'file:portal.db', LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       server = starting

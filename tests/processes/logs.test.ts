@@ -24,6 +24,16 @@ test('a request has a name, which its answer and its line in the log bear, and t
   expect(Object.keys(line).toSorted().join(' ')).toBe('event level method ms request route status time')
 })
 
+test.each([
+  ['/articles/sign-in?a=canary-query', '/*'],
+  ['/assets/gone.js', '/assets/*'],
+  ['/idp/.well-known/openid-configuration', '/idp/*'],
+  ['/api/articles/no-such-article', '/api/articles/:slug'],
+  ['/api/no-such-call', '/api/*'],
+])('%s is told as %s', async (path, route) => {
+  expect(await lineOf(await ask(path))).toMatchObject({ route })
+})
+
 test('a proxy on this machine may have named the request before, in a name that is one', async () => {
   const named = (name: string) => ask('/', { headers: { 'X-Request-Id': name } })
   expect((await named('from-the-proxy-1')).headers.get('X-Request-Id')).toBe('from-the-proxy-1')
