@@ -16,7 +16,7 @@ const answer =
     route.fulfill({ status, contentType, body })
 const json = 'application/json'
 const problem = { type: 'about:blank', title: 'Unavailable', status: 503, code: 'unavailable' }
-const faults: Record<string, Fault> = {
+const faults = {
   'is down': (route) => route.abort('connectionrefused'),
   'fails with 500': answer(500, 'text/html', '<h1>Internal Server Error</h1>'),
   'is unavailable with 503': answer(503, 'application/problem+json', JSON.stringify(problem)),
@@ -25,7 +25,7 @@ const faults: Record<string, Fault> = {
   'breaks off': answer(200, json, '{"articles":[{"slug":"reset-'),
   'answers with nothing': (route) => route.fulfill({ status: 204 }),
   'answers in another shape': answer(200, json, '{"unexpected":true}'),
-}
+} satisfies Record<string, Fault>
 
 /** A page, the calls on it that fail, and what a reader has all the same. */
 type Visit = {
@@ -41,13 +41,13 @@ const cannotBeShown = async (page: Page) => {
 }
 const tryAgain = (page: Page) => page.getByRole('button', { name: 'Try again' }).first().click()
 const readable = (page: Page) => expect(heading(page, article.title)).toBeVisible()
+const start: Visit = {
+  calls: ['GET /config.json'],
+  page: article.path,
+  left: (page) => expect(heading(page, 'The portal cannot start')).toBeVisible({ timeout: 30_000 }),
+  again: readable,
+}
 const visits: Visit[] = [
-  {
-    calls: ['GET /config.json'],
-    page: article.path,
-    left: (page) => expect(heading(page, 'The portal cannot start')).toBeVisible({ timeout: 30_000 }),
-    again: readable,
-  },
   {
     calls: ['GET /api/articles'],
     page: '/',
@@ -124,11 +124,16 @@ async function meet(context: BrowserContext, fault: Fault, { calls, page: path, 
   await page.close()
 }
 
-for (const [what, fault] of Object.entries(faults)) {
+/** Every fault of every call is tried without a browser (`src/app/api-faults.test.tsx`); what only a browser has is seen with these. */
+for (const what of ['is down', 'is answered for by a page'] as const) {
   test(`whatever the API is asked, when it ${what} the reader is told, and goes on`, async ({ context }) => {
-    await Promise.all(visits.map((visit) => meet(context, fault, visit)))
+    await Promise.all([start, ...visits].map((visit) => meet(context, faults[what], visit)))
   })
 }
+
+test('a portal that cannot start says so, whatever is wrong with its configuration', async ({ context }) => {
+  await Promise.all(Object.values(faults).map((fault) => meet(context, fault, start)))
+})
 
 test('on the first visit of all, with an API that fails throughout, the troubleshooter leads on', async ({
   page,

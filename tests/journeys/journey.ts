@@ -1,7 +1,7 @@
 import { type ConsoleMessage, expect, test as base } from '@playwright/test'
 
 /** How Chromium says that a page wanted something that the portal's headers forbid (decision 025). */
-const forbidden = /content security policy|permissions policy|trustedhtml|trustedscript/i
+const forbidden = /content security policy|permissions[- ]policy|trustedhtml|trustedscript/i
 
 /** A journey: in whatever page of whatever reader, nothing may go against the headers that the portal sends. */
 export const test = base.extend<{ headersHold: void }>({
