@@ -155,7 +155,7 @@ describe.each(Object.keys(faults))('an API that %s', (what) => {
     const { back } = whereFailing(calls, what)
     const { user } = renderPortal(path, as && { as })
     await left(user)
-    expect(screen.getByRole('banner')).toBeVisible()
+    expect(screen.getByRole('main')).toBeVisible()
     back()
     if (!again) return
     const [tryAgain] = screen.getAllByRole('button', { name: 'Try again' })
