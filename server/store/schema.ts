@@ -47,3 +47,12 @@ export type Tables = {
   /** Made at the first start and shared by every server of this database. */
   secret: { name: string; value: string }
 }
+
+export const tables = [
+  'vote',
+  'comment',
+  'idempotency_key',
+  'outcome',
+  'spent_challenge',
+  'secret',
+] as const satisfies readonly (keyof Tables)[]

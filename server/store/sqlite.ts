@@ -52,7 +52,8 @@ export async function openSqlite(path: string, patience: number): Promise<Kysely
 
 async function prepare(writer: DatabaseSync, deadline: number) {
   await patiently(() => writer.exec('pragma journal_mode = wal'), deadline)
-  writer.exec('pragma synchronous = full; pragma foreign_keys = on')
+  // What is deleted is overwritten.
+  writer.exec('pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on')
   // A tenth of a second for 100 MB; what it cannot see is a letter that became another.
   const found = await patiently(() => writer.prepare('pragma quick_check(1)').get(), deadline)
   if (found?.['quick_check'] !== 'ok') throw new Damaged(String(found?.['quick_check']))
