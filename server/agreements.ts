@@ -8,8 +8,8 @@ export type Agreement = {
 }
 
 const day = 86_400_000
-/** Years that a date may lie in; a number beyond them is milliseconds, or nonsense, and would never end. */
-const latest = Date.UTC(3000, 0)
+/** No date lies beyond the year 9999, by which many mean never; a number that does is milliseconds, or nonsense. */
+const latest = Date.UTC(10_000, 0, 2)
 
 /**
  * The instant at which an agreement ends, in milliseconds since the epoch; infinite when none is told. A day is an ISO 8601 date, and holds

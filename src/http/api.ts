@@ -119,11 +119,11 @@ async function attempt<T>(request: Call, schema: Schema<T>, token: string | null
   if (response.type === 'opaqueredirect') throw new ApiUnreachable('unreadable', 'redirected elsewhere')
   const challenge =
     response.status === 401 ? problemOfChallenge(response.headers.get('WWW-Authenticate')) : null
-  if (challenge) throw new ApiProblem(challenge)
-  const body = await readJson(response)
+  const body = await (challenge ? readJson(response).catch(() => null) : readJson(response))
   if (!response.ok) {
     const problem = v.safeParse(problemSchema, body)
     if (problem.success) throw new ApiProblem(problem.output, response.headers.get('Retry-After'))
+    if (challenge) throw new ApiProblem(challenge)
     throw new ApiUnreachable(response.status >= 500 ? 'server' : 'unreadable', `status ${response.status}`)
   }
   const parsed = v.safeParse(schema, body)

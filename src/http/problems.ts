@@ -17,10 +17,10 @@ export class ApiProblem extends Error {
 /** What the reader has to prove before the API goes on, if that is why it refused (RFC 9470, section 5). */
 export function proofWanted(
   error: unknown,
-): { acrValues?: string | undefined; maxAge?: number | undefined } | null {
+): { acrValues?: string | undefined; maxAge?: number | undefined; missing?: string[] | undefined } | null {
   if (!(error instanceof ApiProblem) || error.problem.code !== 'insufficient_user_authentication') return null
-  const { acrValues, maxAge } = error.problem
-  return { acrValues, maxAge }
+  const { acrValues, maxAge, missing } = error.problem
+  return { acrValues, maxAge, missing }
 }
 
 /**

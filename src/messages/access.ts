@@ -1,5 +1,6 @@
 import { locale, messages, plural } from './catalogue.ts'
 
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
 const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 
 export const access = messages({
@@ -18,6 +19,13 @@ export const access = messages({
   maintenance: 'Maintenance agreement',
   products: 'Products covered',
   editor: 'Editor',
+  authenticatedAt: 'You last proved who you are',
+  acr: 'In this way',
+  instant: (iso: string) => (iso === '' ? '' : time.format(new Date(iso))),
+  agreement: (product: string, until: string | null, inForce: boolean) => {
+    if (until === null) return inForce ? product : `${product} (ended)`
+    return `${product} (${inForce ? 'until' : 'ended'} ${day.format(new Date(until))})`
+  },
   yes: 'Yes',
   no: 'No',
   unknown: 'Not known',
@@ -35,5 +43,11 @@ export const access = messages({
   failed: 'Your rights could not be refreshed just now. Nothing has changed; try again in a moment.',
   signInAgain: 'Sign in again',
   table: 'Your rights',
+  scopeTitle: 'Your sign-in lacks a permission',
+  scopeText:
+    'The account service has to give this portal a scope for its server, and did not, so only public articles open. Tell its administrator the name of the scope:',
+  notSentTitle: 'What the account service did not send',
+  notSentText:
+    'These claims were looked for, and your access token does not hold them. Nothing is wrong if a right that you should have is not among them; otherwise tell the administrator of the account service their names.',
   guide: 'Something is still locked',
 })

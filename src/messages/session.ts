@@ -1,5 +1,7 @@
 import type { Failure } from '../../contract/failure.ts'
-import { messages } from './catalogue.ts'
+import { locale, messages } from './catalogue.ts'
+
+const list = new Intl.ListFormat(locale)
 
 export const session = messages({
   signInTitle: 'Sign in',
@@ -17,6 +19,8 @@ export const session = messages({
   proveTitle: 'Confirm that it is you',
   proveText: (accountService: string) =>
     `You are signed in, but what you want to open needs a fresher or stronger proof that it is you. Confirm it with your ${accountService}, and you come straight back here.`,
+  proveMissing: (accountService: string, claims: string[]) =>
+    `If you have just done that and see this page again, it will not help to repeat it: your ${accountService} does not tell this portal’s server how you signed in. Its administrator has to put ${list.format(claims)} into access tokens.`,
   again: 'Start again',
   guide: 'Find out what to do',
   goOnReading: 'Go back without signing in',

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
 import { AccessTable } from '../features/access/access-table.tsx'
 import styles from '../features/access/access.module.css'
+import { Missing } from '../features/access/missing.tsx'
 import { RefreshRights } from '../features/access/refresh-rights.tsx'
 import { accessQuery } from '../http/access-query.ts'
 import { access as say } from '../messages/access.ts'
@@ -21,6 +22,7 @@ export function Component() {
           <p className={styles.read}>{say.readAt(report.tokenIssuedAt, minutesSince(report))}</p>
           <RefreshRights report={report} />
           <AccessTable report={report} />
+          <Missing report={report} />
         </>
       ) : (
         <p className={styles.ways}>

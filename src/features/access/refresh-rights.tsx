@@ -15,8 +15,9 @@ const tones = { changed: 'open', unchanged: 'plain', failed: 'trouble' } as cons
 /** The rights alone: the times of a token differ whenever it is renewed. */
 const rightsIn = (report: AccessReport) => {
   if (!report.signedIn) return null
-  const { emailVerified, organisation, maintenance, products, editor } = report
-  return JSON.stringify([emailVerified, organisation, maintenance, products, editor])
+  const { emailVerified, organisation, maintenance, products, editor, agreements, missingScope } = report
+  const rights = [emailVerified, organisation, maintenance, products, editor, agreements, missingScope]
+  return JSON.stringify(rights)
 }
 
 /** Has the token renewed, so that the provider reads the rights anew, and says what that changed. */
