@@ -20,6 +20,7 @@ const builtOnly = [
   'new-version.spec.ts',
   'renewals.spec.ts',
   'second-provider.spec.ts',
+  'step-up.spec.ts',
   'api-faults.spec.ts',
   'failures.spec.ts',
   'faults.spec.ts',

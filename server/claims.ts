@@ -142,7 +142,8 @@ export function rightsFrom(
     emailVerified: readTruth(claims, 'email_verified'),
     organisation: readText(claims, organisation),
     ...agreedIn(claims, names, now),
-    editor: readList(claims, roles)?.includes(withoutSlash(names.roleEditor)) ?? false,
+    // Its bearer may be one; this token lets them be none.
+    editor: !lacksScope && (readList(claims, roles)?.includes(withoutSlash(names.roleEditor)) ?? false),
     groupsLeftOut: leavesGroupsOut(claims, looked),
     missingScope: lacksScope ? requiredScope : null,
     missingClaims: ['email_verified', ...new Set(looked)].filter(

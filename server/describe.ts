@@ -20,6 +20,27 @@ const retryAfter = {
   },
 }
 
+/** The dialect of JSON Schema that OpenAPI 3.1 speaks. */
+const dialect = { options: { target: 'draft-2020-12' } } as const
+
+/** What any call may be refused with, before it is looked at: its address, its body, its token, or on a bad day. */
+const anyCall: Partial<Record<number, ProblemCode[]>> = {
+  400: ['invalid_request'],
+  401: ['invalid_token'],
+  408: ['request_timeout'],
+  413: ['too_large'],
+  414: ['uri_too_long'],
+  415: ['unsupported_media_type'],
+  429: ['too_many_requests'],
+  431: ['headers_too_large'],
+  500: ['internal'],
+  503: ['identity_provider_unavailable', 'unavailable'],
+}
+
+const statuses = (...lists: Partial<Record<number, ProblemCode[]>>[]) => [
+  ...new Set(lists.flatMap((list) => Object.keys(list).map(Number))),
+]
+
 /** Describes a call for `/api/openapi.json`, from the same schemas that validate it. */
 export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
   describeRoute({
@@ -31,7 +52,7 @@ export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
         Object.entries(answers).map(([status, { description, schema, media }]) => [
           status,
           schema
-            ? { description, content: { 'application/json': { schema: resolver(schema) } } }
+            ? { description, content: { 'application/json': { schema: resolver(schema, dialect) } } }
             : {
                 description,
                 ...(media && { content: { [media]: { schema: { type: 'string' as const } } } }),
@@ -39,17 +60,14 @@ export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
         ]),
       ),
       ...Object.fromEntries(
-        Object.entries({
-          401: ['invalid_token'],
-          429: ['too_many_requests'],
-          503: ['identity_provider_unavailable'],
-          ...refusals,
-        }).map(([status, codes]) => [
+        statuses(anyCall, refusals).map((status) => [
           status,
           {
-            description: codes.map((code) => `\`${code}\``).join(', '),
-            ...(['429', '503'].includes(status) && { headers: retryAfter }),
-            content: { 'application/problem+json': { schema: resolver(problemSchema) } },
+            description: [...new Set([...(refusals[status] ?? []), ...(anyCall[status] ?? [])])]
+              .map((code) => `\`${code}\``)
+              .join(', '),
+            ...([429, 503].includes(status) && { headers: retryAfter }),
+            content: { 'application/problem+json': { schema: resolver(problemSchema, dialect) } },
           },
         ]),
       ),
@@ -61,15 +79,20 @@ export const valid = <Schema extends GenericSchema, Target extends 'json' | 'que
   target: Target,
   schema: Schema,
 ) =>
-  validator(target, schema, (result) => {
-    if (result.success) return
-    throw new Refusal('invalid_request', {
-      errors: result.error.map(({ path, message }) => ({
-        path: [
-          target,
-          ...(path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)),
-        ].join('.'),
-        message,
-      })),
-    })
-  })
+  validator(
+    target,
+    schema,
+    (result) => {
+      if (result.success) return
+      throw new Refusal('invalid_request', {
+        errors: result.error.map(({ path, message }) => ({
+          path: [
+            target,
+            ...(path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)),
+          ].join('.'),
+          message,
+        })),
+      })
+    },
+    dialect,
+  )

@@ -330,3 +330,31 @@ test('the address of the service itself leads to its first page', async () => {
     expect((await browser.visit(path)).url.pathname, path).toBe('/idp/sign-in')
   }
 })
+
+test('access tokens say when and how their bearer signed in, and a renewal proves nothing anew', async () => {
+  const before = Math.floor(Date.now() / 1000)
+  const { tokens } = await signInAs('member@example.com')
+  const first = decodeJwt(tokens.access_token)
+  expect(first['acr']).toBe('one-click')
+  expect(Number(first['auth_time'])).toBeGreaterThanOrEqual(before)
+  const renewed = await token({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token })
+  expect(decodeJwt(renewed.access_token)).toMatchObject({ acr: 'one-click', auth_time: first['auth_time'] })
+})
+
+test('who signed in with one click is asked for a password where the portal wants one, and not again after that', async () => {
+  await signInAs('member@example.com')
+  const request = authorizationRequest({ acr_values: 'password', max_age: '300' })
+  const page = await browser.visit(request.url)
+  expect(page.text).not.toContain('Ready accounts')
+  const { url } = await browser.submit(page.url, { email: 'member@example.com', password: 'let-me-in-24' })
+  const { access_token } = await exchange(url, request)
+  expect(decodeJwt(access_token)).toMatchObject({ acr: 'password' })
+  const again = authorizationRequest({ acr_values: 'password' })
+  expect((await browser.visit(again.url)).url.pathname).toBe('/auth/callback')
+})
+
+test('a proof that this provider does not know is not asked for', async () => {
+  await signInAs('member@example.com')
+  const { url } = await browser.visit(authorizationRequest({ acr_values: 'retina' }).url)
+  expect(url.pathname).toBe('/auth/callback')
+})

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { errors, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { claimsOf } from '../claims.ts'
 import type { Account, Accounts } from './accounts.ts'
+import { policyWithProofs, proofIn, proofs } from './proofs.ts'
 import type { Html } from './pages/layout.ts'
 import type { createProviderMemory } from './provider-memory.ts'
 
@@ -102,10 +103,11 @@ export function createProvider(
       return { accountId: account.id, claims: () => ({ sub: account.id, ...claimsOf(account) }) }
     },
     // Read when a token is issued, so a new membership shows at the next sign-in or renewal.
-    extraTokenClaims(_ctx, token) {
+    extraTokenClaims(ctx, token) {
       const account = 'accountId' in token && token.accountId ? accounts.byId(token.accountId) : undefined
-      return account && claimsOf(account)
+      return account && { ...claimsOf(account), ...proofIn(ctx) }
     },
+    acrValues: [...proofs],
 
     features: {
       devInteractions: { enabled: false },
@@ -166,7 +168,10 @@ export function createProvider(
       Grant: 30 * day,
     },
 
-    interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
+    interactions: {
+      policy: policyWithProofs(),
+      url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}`,
+    },
     async renderError(ctx, out, error) {
       await show(
         ctx,

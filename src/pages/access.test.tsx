@@ -92,5 +92,5 @@ test('a reader is asked for all the proof that an article wants, and told when n
 
 test('a reader who has given the proof reads on', async () => {
   await portalOf('/articles/delicate', {}, { acr: 'password', auth_time: seconds })
-  await screen.findByText('canary of delicate')
+  expect(await screen.findByText('canary of delicate')).toBeVisible()
 })

@@ -17,7 +17,7 @@ import { freePort } from '../free-port.ts'
 export type OwnPortal = Awaited<ReturnType<typeof startOwnPortal>>
 
 /** The built portal with a server of its own: to be stopped, started again, and deployed anew. */
-export async function startOwnPortal() {
+export async function startOwnPortal(environment: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-own-'))
   cpSync('dist', join(folder, 'dist'), { recursive: true })
   for (const shared of ['node_modules', 'content']) symlinkSync(resolve(shared), join(folder, shared))
@@ -29,7 +29,13 @@ export async function startOwnPortal() {
     async start() {
       const starting = spawn(process.execPath, [resolve('server/main.ts')], {
         cwd: folder,
-        env: { ...process.env, PORT: String(port), DATABASE_URL: 'file:portal.db', LOG_LEVEL: 'warn' },
+        env: {
+          ...process.env,
+          PORT: String(port),
+          DATABASE_URL: 'file:portal.db',
+          LOG_LEVEL: 'warn',
+          ...environment,
+        },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       server = starting

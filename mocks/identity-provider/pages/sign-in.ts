@@ -7,6 +7,7 @@ import { layout, serviceName, type Html, type Site } from './layout.ts'
 type SignIn = {
   site: Site
   action: string
+  /** None: whoever signs in has to give a password. */
   ready: Account[]
   /** True when the portal asked for the sign-in: then there is something to cancel. */
   forPortal: boolean
@@ -25,7 +26,7 @@ export function signInPage({ site, action, ready, forPortal, email, fault, note 
       <div class="lead">
         <h1>Sign in</h1>
         ${aim}
-        <p class="jump"><a href="#ready-title">Choose a ready account of this demo</a></p>
+        ${ready.length > 0 ? html`<p class="jump"><a href="#ready-title">Choose a ready account of this demo</a></p>` : ''}
       </div>
       ${note ? html`<p class="note">${note}</p>` : ''}
       <div class="two">
@@ -58,30 +59,33 @@ export function signInPage({ site, action, ready, forPortal, email, fault, note 
             <li><a href="${site.base}/resend-verification">Send the verification mail again</a></li>
           </ul>
         </form>
-        <section aria-labelledby="ready-title">
-          <h2 id="ready-title">Ready accounts</h2>
-          <p class="quiet">
-            This is a demo: choose a reader to sign in with one click. Each has the password
-            <code>${password}</code>.
-          </p>
-          <form method="post" action="${action}">
-            <ul class="ready">
-              ${ready.map(
-                (account) =>
-                  html`<li>
-                    <button name="ready" value="${account.email}">
-                      <strong>${account.name}</strong>
-                      <span class="address">${account.email}</span>
-                      <span class="story">${account.story ?? ''}</span>
-                    </button>
-                  </li>`,
-              )}
-            </ul>
-          </form>
-        </section>
+        ${ready.length > 0 ? readyAccounts(action, ready) : ''}
       </div>`,
   )
 }
+
+const readyAccounts = (action: string, ready: Account[]): Html =>
+  html`<section aria-labelledby="ready-title">
+    <h2 id="ready-title">Ready accounts</h2>
+    <p class="quiet">
+      This is a demo: choose a reader to sign in with one click. Each has the password
+      <code>${password}</code>.
+    </p>
+    <form method="post" action="${action}">
+      <ul class="ready">
+        ${ready.map(
+          (account) =>
+            html`<li>
+              <button name="ready" value="${account.email}">
+                <strong>${account.name}</strong>
+                <span class="address">${account.email}</span>
+                <span class="story">${account.story ?? ''}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </form>
+  </section>`
 
 /** The account service cannot tell the portal, so it says it itself. */
 export const unverifiedFault = (site: Site): Html =>

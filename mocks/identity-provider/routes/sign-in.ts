@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { InteractionResults, Provider } from 'oidc-provider'
 import type { Account } from '../accounts.ts'
 import { signInPage, unverifiedFault } from '../pages/sign-in.ts'
+import { type Proof, wantsPassword } from '../proofs.ts'
 import { nextPage, readForm, type App, type Env, type Form, type Service } from './service.ts'
 
 const wrong = 'The e-mail address or the password is not right'
@@ -35,7 +36,7 @@ export function signInRoutes(app: App, provider: Provider, service: Service) {
     return c.html(
       signInPage({
         site,
-        ready,
+        ready: wantsPassword(params['acr_values']) ? [] : ready,
         action: c.req.path,
         forPortal: true,
         email: typeof hint === 'string' ? hint : undefined,
@@ -45,7 +46,7 @@ export function signInRoutes(app: App, provider: Provider, service: Service) {
   })
 
   app.post('/interaction/:uid', async (c) => {
-    await interaction(c)
+    const { params } = await interaction(c)
     const form = await readForm(c)
     if (form.text('cancel')) {
       return finish(c, { error: 'access_denied', error_description: refusals.cancelled })
@@ -54,14 +55,22 @@ export function signInRoutes(app: App, provider: Provider, service: Service) {
     if (!account) {
       const email = form.text('email')
       return c.html(
-        signInPage({ site, ready, action: c.req.path, forPortal: true, email, fault: wrong }),
+        signInPage({
+          site,
+          ready: wantsPassword(params['acr_values']) ? [] : ready,
+          action: c.req.path,
+          forPortal: true,
+          email,
+          fault: wrong,
+        }),
         400,
       )
     }
     if (!account.emailVerified) {
       return finish(c, { error: 'access_denied', error_description: refusals.unverified })
     }
-    return finish(c, { login: { accountId: account.id } })
+    const acr: Proof = form.text('ready') ? 'one-click' : 'password'
+    return finish(c, { login: { accountId: account.id, acr } })
   })
 
   app.get('/sign-in', (c) => {

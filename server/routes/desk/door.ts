@@ -7,6 +7,8 @@ import { Refusal } from '../../problem.ts'
 export const deskDoor: MiddlewareHandler<ApiEnv> = async (context, next) => {
   const rights = context.get('rights')
   if (!rights) throw new Refusal('sign_in_required', { remedy: 'sign-in' })
+  const scope = rights.missingScope
+  if (scope !== null) throw new Refusal('insufficient_scope', { remedy: 'contact-support', scope })
   if (!rights.editor) throw new Refusal('not_allowed', { remedy: 'contact-support' })
   await next()
 }
@@ -22,5 +24,5 @@ export function editorOf(context: Context<ApiEnv>): string {
 export const deskRefusals = {
   400: ['invalid_request'],
   401: ['sign_in_required', 'invalid_token'],
-  403: ['not_allowed'],
+  403: ['insufficient_scope', 'not_allowed'],
 } satisfies Parameters<typeof describe>[0]['refusals']
