@@ -35,13 +35,11 @@ export function clientAddress(
   { socket, forwardedFor, forwarded }: Hops,
   trusted: readonly Network[],
 ): string | null {
-  const isTrusted = (address: Address) =>
-    trusted.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits))
   /** From the last proxy on: the first that is not trusted, the farthest if all are, null if one is not told. */
   const follow = (hops: string[]): Address | null => {
     let at = parse(socket ?? '')
     for (const hop of hops.toReversed()) {
-      if (!at || !isTrusted(at)) break
+      if (!at || !isWithin(at, trusted)) break
       at = parse(hop)
     }
     return at
@@ -54,6 +52,15 @@ export function clientAddress(
   if (first !== undefined && first === second) return first
   const nearest = parse(socket ?? '')
   return nearest && countedAs(nearest)
+}
+
+const isWithin = (address: Address, networks: readonly Network[]) =>
+  networks.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits))
+
+/** Whether the other end of a connection is one of the proxies. */
+export function isTrustedProxy(socket: string | undefined, trusted: readonly Network[]): boolean {
+  const address = parse(socket ?? '')
+  return address !== null && isWithin(address, trusted)
 }
 
 /** Four decimal parts, or IPv6: what else some parsers take for an address (`127.1`, `0x7f.1`) is none. */

@@ -110,11 +110,11 @@ const lasting: Omit<Ports, 'content'> = {
   isStopping: () => stopping.isStopping(),
 }
 let api = createApp({ ...lasting, content })
-const front = createFront({
+const front = await createFront({
   portal,
   https,
   trustedProxies,
-  observe: observe({ log: logs, metrics, newId }),
+  observe: observe({ log: logs, metrics, newId, trustedProxies }),
   api: () => api,
   files: await readPortal(environment),
   provider: demo?.handle ?? null,

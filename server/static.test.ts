@@ -82,6 +82,16 @@ test('pictures of articles, and the icon, are files', async () => {
   expect((await get('/favicon.svg')).headers.get('Content-Type')).toMatch(/^image\/svg\+xml/)
 })
 
+test('pictures that come after the start, and their folder, are found', async () => {
+  const later = join(folder, 'en/media')
+  mkdirSync(join(folder, 'en'))
+  const portal = await portalFiles({ distribution, media: later })
+  expect((await portal.request('/media/gate.png')).status).toBe(404)
+  mkdirSync(later)
+  writeFileSync(join(later, 'gate.png'), 'gate')
+  expect(await (await portal.request('/media/gate.png')).text()).toBe('gate')
+})
+
 test('the worker is looked for anew every time', async () => {
   const { status, headers } = await get('/sw.js')
   expect([status, headers.get('Cache-Control')]).toEqual([200, 'no-cache'])

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
@@ -54,12 +53,14 @@ export async function portalFiles({ distribution, media, https = false, provider
     await next()
   })
   files.use(pageHeaders({ https, styles: styleHashes(page), connect: provider.known }))
-  if (existsSync(media)) {
-    files.use(
-      '/media/*',
-      serveStatic({ root: media, rewriteRequestPath: (url) => url.slice('/media'.length) }),
-    )
-  }
+  // From the folder above, which is there before the first picture is.
+  files.use(
+    '/media/*',
+    serveStatic({
+      root: dirname(media),
+      rewriteRequestPath: (url) => `/${basename(media)}${url.slice('/media'.length)}`,
+    }),
+  )
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', noFile)
   files.get('/sw.js', (context) => worker(context, revision()))

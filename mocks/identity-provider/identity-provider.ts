@@ -133,6 +133,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
       const whole = req.originalUrl ?? req.url ?? '/'
       const below = whole.startsWith(base) ? whole.slice(base.length) : whole
       req.originalUrl = `${base}${below}`
+      res.setHeader('X-Content-Type-Options', 'nosniff')
       if (protocol.test(below)) {
         req.url = below
         void answerProtocol(req, res)

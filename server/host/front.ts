@@ -23,7 +23,16 @@ type Front = {
 }
 
 /** What stands at which address of a server: the API, the configuration, the portal's files, and in a demo the identity provider. */
-export function createFront({ portal, https, trustedProxies, observe, api, files, provider, log }: Front) {
+export async function createFront({
+  portal,
+  https,
+  trustedProxies,
+  observe,
+  api,
+  files,
+  provider,
+  log,
+}: Front) {
   const app = new Hono<HostEnv>()
   app.onError((error, context) => {
     log({ level: 'error', event: 'request failed', error, route: routePath(context, -1) })
@@ -40,8 +49,8 @@ export function createFront({ portal, https, trustedProxies, observe, api, files
     })
     app.all('/idp/*', provider)
   }
-  for (const path of ['/api/*', '/config.json', '/manifest.webmanifest'])
-    app.use(path, dataHeaders({ https }))
+  const headers = await dataHeaders({ https })
+  for (const path of ['/api/*', '/config.json', '/manifest.webmanifest']) app.use(path, headers)
   for (const path of ['/api/*', '/config.json']) {
     app.all(path, ({ req, env }) => {
       env.address = clientAddress(

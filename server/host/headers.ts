@@ -1,4 +1,7 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
+import type { HostEnv } from './observe.ts'
 
 type SecureHeaders = NonNullable<Parameters<typeof secureHeaders>[0]>
 
@@ -12,11 +15,16 @@ const everywhere = (https: boolean): SecureHeaders => ({
 })
 
 /** For what is not a page (the API, the configuration): whoever opens it as one finds nothing that runs. */
-export const dataHeaders = ({ https }: { https: boolean }) =>
-  secureHeaders({
-    ...everywhere(https),
-    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+export async function dataHeaders({ https }: { https: boolean }) {
+  const contentSecurityPolicy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
+  const example = new Hono().use(secureHeaders({ ...everywhere(https), contentSecurityPolicy }))
+  const headers = [...(await example.get('/', (context) => context.body(null)).request('/')).headers]
+  // They are the same for every answer, so they are said to Node before there is one. Setting them on an answer costs as much as the answer.
+  return createMiddleware<HostEnv>(async ({ env }, next) => {
+    for (const [name, value] of headers) env.outgoing.setHeader(name, value)
+    await next()
   })
+}
 
 export type PagePolicy = {
   https: boolean

@@ -2,23 +2,23 @@ import type { HttpBindings } from '@hono/node-server'
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import type { HostNotes } from '../app.ts'
+import { isTrustedProxy, type Network } from '../client-address.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
 export type HostEnv = { Bindings: HttpBindings & HostNotes }
 
 const wellFormed = /^[\w-]{8,64}$/
-/** A proxy beside the server, which may have given the request a name already. */
-const fromThisMachine = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
-type Watched = { log: Log; metrics: Metrics; newId: () => string }
+type Watched = { log: Log; metrics: Metrics; newId: () => string; trustedProxies: readonly Network[] }
 
 /** Names each request, says so to whoever asked, and notes how it was answered once the last byte is out. */
-export const observe = ({ log, metrics, newId }: Watched) =>
+export const observe = ({ log, metrics, newId, trustedProxies }: Watched) =>
   createMiddleware<HostEnv>(async (context, next) => {
     const { incoming, outgoing } = context.env
     const given = context.req.header('X-Request-Id') ?? ''
-    const known = wellFormed.test(given) && fromThisMachine.test(incoming.socket.remoteAddress ?? '')
+    // Anyone but a proxy could make two requests look like one.
+    const known = wellFormed.test(given) && isTrustedProxy(incoming.socket.remoteAddress, trustedProxies)
     const request = known ? given : newId()
     const { method } = context.req
     const start = performance.now()

@@ -117,6 +117,11 @@ test('two hundred clients that say nothing to the end keep nobody else from bein
   expect(new Set(slow.map(({ received }) => codeOf(received())))).toEqual(new Set(['request_timeout']))
 })
 
+test('nobody but a trusted proxy names a request', async () => {
+  const answer = await fetch(`${server.origin}/`, { headers: { 'X-Request-Id': 'from-the-proxy-1' } })
+  expect(answer.headers.get('X-Request-Id')).toMatch(/^[\da-f-]{36}$/)
+})
+
 test('none of it is a fault of the server', () => {
   expect(server.lines().filter(({ level }) => level === 'error')).toEqual([])
 })
