@@ -46,6 +46,8 @@ test('everything can be set', () => {
     OIDC_PARAMETERS: 'audience=https%3A%2F%2Fhelp.example.com%2Fapi&organization=org_1',
     OIDC_TOKEN_TYPE: 'JWT',
     CLAIM_ROLES: 'realm_access.roles',
+    CLAIM_AGREEMENTS: 'customer.agreements',
+    OIDC_REQUIRED_SCOPE: 'help.read',
     MAINTENANCE_VALUES: 'gold, silver',
     BRAND_PORTAL: 'Help',
     MAIL_SENDERS: 'a@example.com b@example.com',
@@ -69,6 +71,8 @@ test('everything can be set', () => {
   })
   expect(environment.claims).toMatchObject({
     roles: 'realm_access.roles',
+    agreements: 'customer.agreements',
+    requiredScope: 'help.read',
     maintenanceValues: ['gold', 'silver'],
   })
 })
@@ -90,6 +94,7 @@ describe('a wrong value is named, with what it should be', () => {
     [/^OIDC_AUDIENCE is missing/, { ...provider, OIDC_AUDIENCE: '' }],
     [/^OIDC_AUDIENCE must differ/, { ...provider, OIDC_AUDIENCE: 'portal', OIDC_TOKEN_TYPE: 'JWT' }],
     [/^OIDC_SCOPE must contain openid/, { ...provider, OIDC_SCOPE: 'email' }],
+    [/^OIDC_REQUIRED_SCOPE must be one scope/, { OIDC_REQUIRED_SCOPE: 'help.read help.write' }],
     [/^OIDC_PARAMETERS must be name=value/, { OIDC_PARAMETERS: 'audience' }],
     [/^OIDC_PARAMETERS must name nothing/, { OIDC_PARAMETERS: 'audience=a&state=b' }],
     [/^OIDC_TOKEN_TYPE must be at\+jwt or JWT/, { ...provider, OIDC_TOKEN_TYPE: 'opaque' }],

@@ -89,6 +89,26 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
     ['no text', one({}, ''), 'The article has no text. Write it below the front matter.'],
     ['products without agreement', one({ products: '[a]' }), 'Products open only articles for agreements.'],
     ['a public secret', one({ secret: 'true' }), `${path}:10: A public article cannot be secret.`],
+    [
+      'a public article that asks who reads it',
+      one({ authentication: '{ maxAge: 300 }' }),
+      `${path}:10: A public article cannot ask who reads it.`,
+    ],
+    [
+      'a proof that is older before it arrives',
+      one({ access: 'signed-in', authentication: '{ maxAge: 5 }' }),
+      'must be 60 seconds or more',
+    ],
+    [
+      'a proof that is none',
+      one({ access: 'signed-in', authentication: '{}' }),
+      'must hold `maxAge`, `acr`, or both',
+    ],
+    [
+      'a proof with a quotation mark',
+      one({ access: 'signed-in', authentication: `{ acr: ['a"b'] }` }),
+      'must be one word of the provider’s',
+    ],
     ['a title in the text', one({}, '# Title'), 'The text holds a heading of the first level.'],
     ['no UTF-8', { [path]: new Uint8Array([0x2d, 0xff, 0xfe]) }, `${path}:1: The file is not UTF-8.`],
     ['a NUL', one({}, 'a\n\nb\0'), `${path}:14: The file holds a NUL character.`],

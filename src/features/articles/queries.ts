@@ -31,7 +31,11 @@ export const articleQuery = (slug: string) =>
         if (!teaser || !remedy || !isReason(code)) throw error
         // A session that ended under the reader's eyes takes nothing from them.
         const before = client.getQueryData<Reading>(queryKey)
-        if (before?.access === 'open' && session.get().state === 'ended') return before
+        if (before?.access === 'open') {
+          if (session.get().state === 'ended') return before
+          // A right that is gone takes along what it opened before.
+          client.removeQueries({ queryKey: ['reader', 'articles'], type: 'inactive' })
+        }
         return { access: 'locked', teaser, reason: code, remedy }
       }
     },
