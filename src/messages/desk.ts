@@ -5,6 +5,8 @@ export const desk = messages({
   name: 'Desk',
   navigation: 'Desk',
   comments: 'Comments',
+  pages: 'Pages',
+  troubleshooters: 'Troubleshooters',
 
   signInTitle: 'The desk is for editors',
   signInText: (accountService: string) =>

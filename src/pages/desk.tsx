@@ -6,6 +6,12 @@ import { paths } from '../paths.ts'
 import { Component as NotFound } from './not-found.tsx'
 
 const Comments = lazy(async () => ({ default: (await import('./desk-comments.tsx')).Component }))
+const Pages = lazy(async () => ({ default: (await import('./desk-pages.tsx')).Component }))
+const Page = lazy(async () => ({ default: (await import('./desk-page.tsx')).Component }))
+const Troubleshooters = lazy(async () => ({
+  default: (await import('./desk-troubleshooters.tsx')).Component,
+}))
+const Troubleshooter = lazy(async () => ({ default: (await import('./desk-troubleshooter.tsx')).Component }))
 
 /** The addresses of the desk: a part of the portal that readers never load. */
 export const Component = () => (
@@ -14,6 +20,10 @@ export const Component = () => (
       <Routes>
         <Route index element={<Navigate to={paths.desk()} replace />} />
         <Route path="comments" element={<Comments />} />
+        <Route path="pages" element={<Pages />} />
+        <Route path="pages/:slug" element={<Page />} />
+        <Route path="troubleshooters" element={<Troubleshooters />} />
+        <Route path="troubleshooters/:id" element={<Troubleshooter />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </DeskFrame>

@@ -5,7 +5,11 @@ import { paths } from '../../paths.ts'
 import styles from './desk.module.css'
 
 /** In the order of an editor's morning. */
-const places = [{ to: paths.desk(), name: say.comments }]
+const places = [
+  { to: paths.desk(), name: say.comments },
+  { to: paths.desk('pages'), name: say.pages },
+  { to: paths.desk('troubleshooters'), name: say.troubleshooters },
+]
 
 /** The desk's own navigation, above each of its pages. */
 export const DeskFrame = ({ children }: { children: ReactNode }) => (

@@ -2,7 +2,7 @@ import { type Dropped, stepOf } from '../../../contract/flow-walk.ts'
 import type { Flow } from '../../../contract/troubleshooter.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { fill, type Names } from './fill.ts'
+import { fill, type Names } from '../../messages/fill.ts'
 import styles from './step-view.module.css'
 import type { Detour } from './standing.ts'
 

@@ -1,7 +1,7 @@
 import { unsolved, walk } from '../../../contract/flow-walk.ts'
 import { expect, test } from 'vitest'
 import type { ServedFlow } from '../../../contract/troubleshooter.ts'
-import { fill, fillHtml } from './fill.ts'
+import { fill, fillHtml } from '../../messages/fill.ts'
 import { browserName, handOverText, localTime } from './hand-over.ts'
 import { supportAddress } from './support-address.ts'
 

@@ -1,7 +1,7 @@
 import type { Walk } from '../../../contract/flow-walk.ts'
 import type { FactValue, ServedFlow } from '../../../contract/troubleshooter.ts'
 import { summary } from '../../messages/troubleshooter.ts'
-import { fill, type Names } from './fill.ts'
+import { fill, type Names } from '../../messages/fill.ts'
 import { withoutSensitive } from './sensitive.ts'
 
 export type Surroundings = {

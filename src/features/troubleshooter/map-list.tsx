@@ -4,9 +4,9 @@ import type { Step } from '../../../contract/troubleshooter.ts'
 import { flowMap as say } from '../../messages/flow-map.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { fill, type Names } from './fill.ts'
+import { fill, type Names } from '../../messages/fill.ts'
 import type { Branching, Way } from './flow-map.ts'
-import { kindOf, labelOf, placeOf, wordsOf } from './map-words.ts'
+import { kindOf, labelOf, placeOf, wordsOf } from '../../map/map-words.ts'
 import styles from './map.module.css'
 
 type Props = {

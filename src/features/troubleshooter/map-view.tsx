@@ -6,12 +6,12 @@ import { flowMap as say } from '../../messages/flow-map.ts'
 import { paths } from '../../paths.ts'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { stepAddress } from './address.ts'
-import { fill, namesFrom } from './fill.ts'
+import { fill, namesFrom } from '../../messages/fill.ts'
 import { treeOf } from './flow-map.ts'
 import { keptQuery } from './kept.ts'
-import { MapDrawing } from './map-drawing.tsx'
+import { MapDrawing } from '../../map/map-drawing.tsx'
 import { MapList } from './map-list.tsx'
-import { kindOf } from './map-words.ts'
+import { kindOf, placeOf, wordsOf } from '../../map/map-words.ts'
 import styles from './map.module.css'
 import { flowQuery } from './queries.ts'
 import { shortestPaths } from './shortest-path.ts'
@@ -38,7 +38,14 @@ export function MapView({ id }: { id: string }) {
         {say.counts(count('question'), count('check'), count('outcome'))} {say.version(flow.version)}{' '}
         <Link to={paths.troubleshooter(id)}>{say.start}</Link>
       </p>
-      <MapDrawing flow={flow} names={names} />
+      <MapDrawing
+        flow={flow}
+        heading={say.drawing}
+        text={say.drawingText}
+        inBox={(step, one) => [step, fill(wordsOf(one), names)]}
+        words={(_, one) => fill(wordsOf(one), names)}
+        href={(step) => `#${placeOf(step)}`}
+      />
       <MapList tree={tree} names={names} addressOf={addressOf} />
     </div>
   )

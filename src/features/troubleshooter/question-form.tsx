@@ -5,7 +5,7 @@ import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
-import { fill, type Names } from './fill.ts'
+import { fill, type Names } from '../../messages/fill.ts'
 import styles from './question-form.module.css'
 
 type Props = {

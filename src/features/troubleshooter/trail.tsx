@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { fill, type Names } from './fill.ts'
+import { fill, type Names } from '../../messages/fill.ts'
 import styles from './trail.module.css'
 
 type Props = {

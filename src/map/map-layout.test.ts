@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleFlow } from './example-flow.ts'
+import { exampleFlow } from '../features/troubleshooter/example-flow.ts'
 import { box, drawingOf, pathThrough } from './map-layout.ts'
 
 const drawing = drawingOf(exampleFlow)

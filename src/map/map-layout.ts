@@ -1,19 +1,28 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import { edgesOf } from '../../../contract/flow-edges.ts'
-import type { Flow, Step } from '../../../contract/troubleshooter.ts'
+import { edgesOf } from '../../contract/flow-edges.ts'
+import type { Flow, Step } from '../../contract/troubleshooter.ts'
 
 /** CSS pixels, measured from the top left. */
 export type Point = { x: number; y: number }
 export type Box = Point & { id: string; step: Step }
-export type Line = { key: string; unsolved: boolean; points: readonly Point[] }
+/** `label`: the middle of what is written on it, if anything is. */
+export type Line = { key: string; unsolved: boolean; points: readonly Point[]; label: Point | null }
 export type Drawing = { width: number; height: number; boxes: readonly Box[]; lines: readonly Line[] }
 
 export const box = { width: 208, height: 46 }
+export const edgeKey = (from: string, by: string) => `${from}/${by}`
 const margin = 16
 const level = 14
 
+type Wanted = {
+  /** Lines to draw, by key; without it all. Only steps at their ends are drawn, and the start. */
+  shown?: (key: string) => boolean
+  /** Room for what is written on a line; null: nothing. */
+  label?: (key: string) => { width: number; height: number } | null
+}
+
 /** Where each step stands in a drawing from left to right, and the lines between them. */
-export function drawingOf(flow: Flow): Drawing {
+export function drawingOf(flow: Flow, { shown = () => true, label = () => null }: Wanted = {}): Drawing {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({
     rankdir: 'LR',
@@ -25,12 +34,16 @@ export function drawingOf(flow: Flow): Drawing {
     marginx: margin,
     marginy: margin,
   })
-  const steps = Object.entries(flow.steps)
+  const edges = Object.entries(flow.steps)
+    .flatMap(([from, step]) =>
+      edgesOf(from, step).map(({ to, by }) => ({ from, to, by, key: edgeKey(from, by) })),
+    )
+    .filter(({ key }) => shown(key))
+  const ends = new Set([flow.start, ...edges.flatMap(({ from, to }) => [from, to])])
+  const steps = Object.entries(flow.steps).filter(([id]) => ends.has(id))
   for (const [id] of steps) graph.setNode(id, { ...box })
-  const edges = steps.flatMap(([from, step]) =>
-    edgesOf(from, step).map(({ to, by }) => ({ from, to, by, key: `${from}/${by}` })),
-  )
-  for (const { from, to, key } of edges) graph.setEdge(from, to, {}, key)
+  for (const { from, to, key } of edges)
+    graph.setEdge(from, to, { ...label(key), ...(label(key) && { labelpos: 'c' }) }, key)
   layout(graph)
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number }
   // dagre gives the middle of a box, and lets lines end anywhere around it.
@@ -46,12 +59,19 @@ export function drawingOf(flow: Flow): Drawing {
       return { id, step, x, y: y - box.height / 2 }
     }),
     lines: edges.map(({ from, to, by, key }) => {
-      const { points } = graph.edge({ v: from, w: to, name: key }) as { points: Point[] }
+      const { points, x, y } = graph.edge({ v: from, w: to, name: key }) as {
+        points: Point[]
+      } & Partial<Point>
       const inner = points.slice(1, -1)
       // Lines leave and arrive level, so that it shows which box they belong to.
       const leaving = [box.width / 2, box.width / 2 + level].map((aside) => middle(from, aside))
       const arriving = [-box.width / 2 - level, -box.width / 2].map((aside) => middle(to, aside))
-      return { key, unsolved: by === 'unsolved', points: [...leaving, ...inner, ...arriving] }
+      return {
+        key,
+        unsolved: by === 'unsolved',
+        points: [...leaving, ...inner, ...arriving],
+        label: x === undefined || y === undefined ? null : { x, y },
+      }
     }),
   }
 }

@@ -1,5 +1,5 @@
-import type { Step } from '../../../contract/troubleshooter.ts'
-import { flowMap as say } from '../../messages/flow-map.ts'
+import type { Step } from '../../contract/troubleshooter.ts'
+import { flowMap as say } from '../messages/flow-map.ts'
 
 export const kindOf = (step: Step) =>
   'question' in step ? 'question' : 'check' in step ? 'check' : 'outcome'

@@ -1,4 +1,4 @@
-import type { PortalConfig } from '../../../contract/config.ts'
+import type { PortalConfig } from '../../contract/config.ts'
 
 /** A customer's names, put into texts where `{portal}`, `{vendor}`, `{accountService}` or `{senders}` stands. */
 export type Names = Readonly<Record<'portal' | 'vendor' | 'accountService' | 'senders', string>>

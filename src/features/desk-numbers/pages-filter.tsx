@@ -1,0 +1,42 @@
+import { accessLevels, articleKinds } from '../../../contract/article.ts'
+import { kindPlurals } from '../../messages/articles.ts'
+import { deskPages as say } from '../../messages/desk-pages.ts'
+import field from '../../ui/field.module.css'
+import { Choices } from './choices.tsx'
+import styles from './choices.module.css'
+
+const any = { value: '', words: say.any }
+
+export const PagesFilter = ({ search }: { search: URLSearchParams }) => (
+  <Choices
+    label={say.filters}
+    apply={say.apply}
+    kept={{ order: search.get('order'), direction: search.get('direction') }}
+    choices={[
+      {
+        name: 'kind',
+        label: say.kind,
+        chosen: search.get('kind') ?? '',
+        options: [any, ...articleKinds.map((kind) => ({ value: kind, words: kindPlurals[kind] }))],
+      },
+      {
+        name: 'access',
+        label: say.access,
+        chosen: search.get('access') ?? '',
+        options: [any, ...accessLevels.map((level) => ({ value: level, words: say[level] }))],
+      },
+    ]}
+  >
+    <label className={field.field}>
+      <span className={styles.label}>{say.search}</span>
+      <input
+        className={field.input}
+        type="search"
+        name="search"
+        maxLength={100}
+        key={search.get('search') ?? ''}
+        defaultValue={search.get('search') ?? ''}
+      />
+    </label>
+  </Choices>
+)

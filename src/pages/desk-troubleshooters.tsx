@@ -1,0 +1,1 @@
+export { FlowsView as Component } from '../features/desk-numbers/flows-view.tsx'
