@@ -18,6 +18,10 @@ const routerForReaders = {
 const article =
   /src\/(pages\/article\.|messages\/feedback|features\/(articles\/(article-[bh]|contents\.tsx)|feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words)))/
 
+/** What many pages share, but no reader's first one, as troubleshooters and their numbers are many pages. */
+const notOnFirstPages =
+  /^(?!.*\/(contract\/(troubleshooter|flow-\w+)\.|src\/messages\/fill\.|query-core\/.*queriesObserver|react-query\/.*use(Suspense)?Queries\.))/
+
 /** The server writes the manifest itself, with the names of its customer. */
 const webManifestLink = {
   name: 'signpost-web-manifest-link',
@@ -81,7 +85,7 @@ export default defineConfig(async ({ command, mode }) => {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'shared', minShareCount: 6, priority: 2 },
+              { name: 'shared', test: notOnFirstPages, minShareCount: 6, priority: 2 },
               { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
             ],
           },

@@ -105,9 +105,7 @@ function PageRow({ page }: { page: PageNumbers }) {
       </Cell>
       <Cell label={say.average} number>
         {current.average === null ? <Nothing words={say.noVotes} /> : say.stars(current.average)}
-        {earlier.average !== null && (
-          <span className={styles.earlier}>{say.wasBefore(earlier.average)}</span>
-        )}
+        {earlier.average !== null && <span className={styles.earlier}>{say.wasBefore(earlier.average)}</span>}
       </Cell>
       <Cell label={say.trend}>{trend ? <Trend trend={trend} /> : <Nothing words={say.noTrend} />}</Cell>
       <Cell label={say.comments} number>
