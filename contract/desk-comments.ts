@@ -4,6 +4,7 @@ import { starsSchema, storable } from './feedback.ts'
 
 export const commentStatuses = ['open', 'handled'] as const
 export const commentStatusSchema = v.picklist(commentStatuses)
+export type CommentStatus = v.InferOutput<typeof commentStatusSchema>
 
 /** In characters. */
 export const noteLimit = 1000

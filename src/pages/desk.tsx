@@ -19,7 +19,7 @@ export const Component = () => (
     <DeskFrame>
       <Routes>
         <Route index element={<Navigate to={paths.desk()} replace />} />
-        <Route path="comments" element={<Comments />} />
+        <Route path="comments/:comment?" element={<Comments />} />
         <Route path="pages" element={<Pages />} />
         <Route path="pages/:slug" element={<Page />} />
         <Route path="troubleshooters" element={<Troubleshooters />} />

@@ -1,0 +1,178 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import type { CommentFilter, CommentStatus, DeskComment } from '../../../contract/desk-comments.ts'
+import { inbox as say } from '../../messages/desk-comments.ts'
+import { Button } from '../../ui/button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { CommentList, rowId } from './comment-list.tsx'
+import { Done, type DoneChange, turnedBy } from './done.tsx'
+import { Failed } from './failed.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import styles from './inbox.module.css'
+import { NoComments } from './no-comments.tsx'
+import { countsQuery, inboxAddress, inboxQuery } from './inbox-queries.ts'
+import { ShownComment } from './shown-comment.tsx'
+import { ExportButton } from './export-button.tsx'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { seenOf, useChanges } from './use-changes.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+const none: ReadonlySet<string> = new Set()
+
+/** The comments that `filter` finds, and one of them beside them, or in their place where there is no room for both. */
+export function Inbox({ filter, shown }: { filter: CommentFilter; shown: string | undefined }) {
+  const navigate = useNavigate()
+  const list = useInfiniteQuery(inboxQuery(filter))
+  const { data: counts } = useQuery(countsQuery(filter))
+  const changes = useChanges()
+  const [chosen, setChosen] = useState(none)
+  const [done, setDone] = useState<DoneChange | null>(null)
+  const listed = useRef<HTMLDivElement>(null)
+  const comments = list.data?.pages.flatMap((page) => page.comments) ?? []
+  const selected = comments.filter(({ id }) => chosen.has(id))
+  const current = comments.find(({ id }) => id === shown)
+
+  const isShown = shown !== undefined || undefined
+  useFocusWhereSeen(listed, shown)
+
+  const change = (concerned: readonly DeskComment[], status: CommentStatus, note?: string) => {
+    if (changes.isPending || concerned.length === 0) return
+    changes.mutate(
+      { comments: seenOf(concerned), status, ...(note !== undefined && { note }) },
+      {
+        onSuccess: (result) => {
+          setDone({ ...result, status, before: concerned })
+          setChosen(none)
+        },
+      },
+    )
+  }
+  const go = (step: 1 | -1) => {
+    const at = comments.findIndex(({ id }) => id === shown)
+    const next = comments[at === -1 ? (step === 1 ? 0 : comments.length - 1) : at + step]
+    if (!next) return
+    document.getElementById(rowId(next.id))?.focus()
+    void navigate(inboxAddress(filter, next.id), {
+      replace: shown !== undefined,
+      state: { keepScroll: true },
+    })
+  }
+  const select = (id: string, on: boolean) =>
+    setChosen((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)))
+
+  useShortcuts((shortcut) => {
+    if (shortcut === 'next') go(1)
+    if (shortcut === 'previous') go(-1)
+    if (shortcut === 'select' && current) select(current.id, !chosen.has(current.id))
+    if (shortcut === 'search') document.getElementById('inbox-search')?.focus()
+    if (shortcut === 'handle') {
+      const concerned = selected.length > 0 ? selected : current ? [current] : []
+      const anyOpen = concerned.some(({ status }) => status === 'open')
+      change(concerned, anyOpen ? 'handled' : 'open')
+      if (selected.length === 0 && anyOpen) go(1)
+    }
+  })
+
+  const total = list.data?.pages[0]?.total ?? 0
+  return (
+    <>
+      <div className={styles.narrowing} data-shown={isShown}>
+        <FilterBar filter={filter} counts={counts} />
+      </div>
+      {done && (
+        <Done
+          done={done}
+          onUndo={() => change(turnedBy(done), done.status === 'handled' ? 'open' : 'handled')}
+        />
+      )}
+      {changes.isError && <Failed title={say.notSaved} error={changes.error} />}
+      {selected.length > 0 && (
+        <BulkBar
+          selected={selected}
+          pending={changes.isPending}
+          onChange={(status, note) => change(selected, status, note)}
+          onClear={() => setChosen(none)}
+        />
+      )}
+      <div
+        className={styles.inbox}
+        data-shown={isShown}
+        data-covered={selected.length > 0 || done !== null || undefined}
+      >
+        <div ref={listed} className={styles.list} aria-busy={list.isPlaceholderData || undefined}>
+          {list.isPending && <Skeleton lines={[30, 90, 75, 90, 60, 90, 80]} />}
+          {list.isError && (
+            <Failed title={say.failed} error={list.error} onRetry={() => void list.refetch()} />
+          )}
+          {list.isSuccess && total === 0 && <NoComments filter={filter} />}
+          {comments.length > 0 && (
+            <>
+              <div className={styles.head}>
+                <label className={styles.all}>
+                  <input
+                    type="checkbox"
+                    aria-label={say.selectAll}
+                    checked={selected.length === comments.length}
+                    onChange={(event) =>
+                      setChosen(event.target.checked ? new Set(comments.map(({ id }) => id)) : none)
+                    }
+                  />
+                </label>
+                <output>{say.found(total)}</output>
+                <ExportButton filter={filter} />
+              </div>
+              <CommentList
+                comments={comments}
+                filter={filter}
+                shown={shown}
+                selected={chosen}
+                onSelect={select}
+              />
+            </>
+          )}
+          {list.hasNextPage && (
+            <Button
+              kind="secondary"
+              aria-disabled={list.isFetchingNextPage}
+              onClick={() => list.isFetchingNextPage || void list.fetchNextPage()}
+            >
+              {list.isFetchingNextPage ? say.loading : say.more}
+            </Button>
+          )}
+        </div>
+        <section className={styles.detail} aria-label={say.chosen}>
+          <ShownComment
+            id={shown}
+            listed={current}
+            filter={filter}
+            onHandle={({ comment, before }) =>
+              setDone({
+                changed: [comment],
+                overtaken: [],
+                missing: [],
+                status: comment.status,
+                before: [{ ...comment, status: before }],
+              })
+            }
+          />
+        </section>
+      </div>
+      <ShortcutHelp />
+    </>
+  )
+}
+
+/** Where there is no room for both, the comment takes the list's place, and the focus must not stay in what is not to be seen. */
+function useFocusWhereSeen(list: React.RefObject<HTMLElement | null>, shown: string | undefined) {
+  const before = useRef(shown)
+  useEffect(() => {
+    const left = before.current
+    before.current = shown
+    if (left === shown || !list.current) return
+    const hidden = getComputedStyle(list.current).display === 'none'
+    if (shown !== undefined && hidden) document.getElementById('shown-comment')?.focus()
+    if (shown === undefined && left !== undefined) document.getElementById(rowId(left))?.focus()
+  }, [shown, list])
+}
