@@ -18,7 +18,7 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:${NODE}-trixie-slim
-ENV NODE_ENV=production DATABASE_URL=file:/data/portal.db
+ENV NODE_ENV=production DATABASE_URL=file:/data/portal.db CACHE_DIR=/data/cache
 WORKDIR /portal
 COPY --from=build /portal/package.json ./
 COPY --from=build /portal/node_modules node_modules
@@ -35,4 +35,4 @@ HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://localhost:${process.env.PORT ?? 3000}/api/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Docker cuts off after 10 seconds by itself; the server is done by then.
 STOPSIGNAL SIGTERM
-CMD ["node", "server/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=15", "server/main.ts"]

@@ -24,6 +24,7 @@ test('nothing set is the demonstration on port 3000', () => {
     trustedProxies: [],
     limits: 1,
     contentDirectory: 'content',
+    cacheDirectory: 'data/cache',
     publicUrl: 'http://localhost:3000',
     tokenType: 'at+jwt',
     oidc: null,

@@ -90,6 +90,7 @@ const environmentSchema = v.object({
     'on',
   ),
   CONTENT_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'content'),
+  CACHE_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'data/cache'),
   PUBLIC_URL: v.optional(address),
   OIDC_ISSUER: v.optional(address),
   OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
@@ -131,6 +132,8 @@ export type Environment = {
   /** By how much the limits of one address are multiplied; null: there are none. */
   limits: number | null
   contentDirectory: string
+  /** Where is kept what can be made again; it need not be there, nor be writable. */
+  cacheDirectory: string
   /** Address under which readers open the portal, without a slash at the end. */
   publicUrl: string
   tokenType: 'at+jwt' | 'JWT'
@@ -217,6 +220,7 @@ export function readEnvironment(
       trustedProxies: values.TRUSTED_PROXIES,
       limits: values.LIMITS,
       contentDirectory: values.CONTENT_DIR,
+      cacheDirectory: values.CACHE_DIR,
       publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
       tokenType: values.OIDC_TOKEN_TYPE,
       claims: {

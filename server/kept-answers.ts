@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from 'hono'
 
 /** Of all answers that are kept at once, in bytes. */
-const most = 8_000_000
+const most = 16_000_000
 
 export type KeptAnswer = { body: Uint8Array<ArrayBuffer>; tag: string }
 

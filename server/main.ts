@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { PortalConfig } from '../contract/config.ts'
 import { createApp, type Ports } from './app.ts'
-import { compileContent } from './content/compile.ts'
+import { compileApart } from './content/compile-apart.ts'
 import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, readEnvironment } from './environment.ts'
@@ -32,8 +32,11 @@ function stop(reason: string, lines: string[]): never {
   process.exit(1)
 }
 
-async function readContent({ contentDirectory, brand }: Environment) {
-  const { content, faults } = await compileContent(contentDirectory, { vocabulary: brand })
+const compile = ({ contentDirectory: directory, brand: vocabulary, cacheDirectory: folder }: Environment) =>
+  compileApart({ directory, vocabulary, folder })
+
+async function readContent(environment: Environment) {
+  const { content, faults } = await compile(environment)
   if (faults.length > 0) stop('The content cannot be served:', faults.map(describeFault))
   return content
 }
@@ -139,7 +142,7 @@ const measured = operation.metrics && serveMetrics(metrics, operation.metrics)
 measured?.on('error', (error) => stop('The metrics cannot be served:', [error.message]))
 
 const reload = createReload({
-  read: () => compileContent(environment.contentDirectory, { vocabulary: environment.brand }),
+  read: () => compile(environment),
   take: (next) => (api = createApp({ ...lasting, content: next })),
   log,
   reloaded: metrics.reloaded,

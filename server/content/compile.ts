@@ -1,12 +1,11 @@
-import type { Dirent } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
+import { type Draft, type DraftArticle, readArticle, renderArticle } from './article-file.ts'
 import type { CompiledArticle, Content } from './content.ts'
 import { type ContentFault, Faults } from './faults.ts'
 import { checkFlowLinks, type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { checkName, list, read } from './files.ts'
+import { type KeptArticles, keptOf } from './kept-articles.ts'
 import { linkFault, type Site } from './links.ts'
-import { render, type Rendered } from './markdown.ts'
 
 export type Options = {
   /** Words for `{portal}`, `{vendor}`, `{accountService}` … in articles. Flows keep theirs: the portal fills them in. */
@@ -16,87 +15,8 @@ export type Options = {
    * because it must not stay away over an answer that it no longer offers anyway.
    */
   today?: string
-}
-
-type Draft = { file: string; slug: string; matter: FrontMatter; body: string; bodyLine: number }
-type DraftArticle = Draft & { rendered: Rendered }
-
-const fileName = /^[a-z0-9]+(-[a-z0-9]+)*$/
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-async function read(path: string, file: string, faults: Faults): Promise<string | null> {
-  const bytes = await readFile(path)
-  let text: string
-  try {
-    // TextDecoder drops a byte order mark.
-    text = decoder.decode(bytes)
-  } catch {
-    faults.add(file, 1, 'The file is not UTF-8.', 'Save it again with that encoding.')
-    return null
-  }
-  const nul = text.indexOf('\0')
-  if (nul >= 0) {
-    faults.add(file, text.slice(0, nul).split('\n').length, 'The file holds a NUL character.', 'Remove it.')
-    return null
-  }
-  return text
-}
-
-/** Names of the files of `folder`, a path below `directory`. What else lies there would be left out without a word. */
-async function list(directory: string, folder: string, extension: string, faults: Faults): Promise<string[]> {
-  const entries = await readdir(join(directory, folder), { withFileTypes: true }).catch(() => [])
-  const visible = entries.filter(({ name }) => !name.startsWith('.'))
-  const isContent = (entry: Dirent) => entry.isFile() && entry.name.endsWith(extension)
-  for (const entry of visible.filter((other) => !isContent(other))) {
-    const cure = `Put only ${extension ? `files that end in \`${extension}\`` : 'files'} here.`
-    faults.add(`${folder}/${entry.name}`, 1, 'This is not read.', cure)
-  }
-  return visible
-    .filter(isContent)
-    .map(({ name }) => name)
-    .toSorted()
-}
-
-function checkName(file: string, extension: string, faults: Faults) {
-  const name = basename(file, extension)
-  if (!fileName.test(name)) {
-    faults.add(
-      file,
-      1,
-      `The file name \`${name}\` cannot be an address.`,
-      'Use lower case letters, digits and hyphens.',
-    )
-  }
-  return name
-}
-
-async function readArticle(directory: string, name: string, faults: Faults): Promise<Draft | null> {
-  const file = `en/articles/${name}`
-  const slug = checkName(file, '.md', faults)
-  const source = await read(join(directory, file), file, faults)
-  const split = source === null ? null : readFrontMatter(source, file, faults)
-  if (!split?.parsed) return null
-  const { parsed, body, bodyLine } = split
-  const matter = parsed.value
-  if (body.trim() === '')
-    faults.add(file, bodyLine, 'The article has no text.', 'Write it below the front matter.')
-  if (matter.products.length > 0 && matter.access !== 'maintenance') {
-    const cure = 'Remove them, or set `access: maintenance`.'
-    faults.add(file, parsed.lineOf(['products']), 'Products open only articles for agreements.', cure)
-  }
-  if (matter.secret && matter.access === 'public') {
-    faults.add(
-      file,
-      parsed.lineOf(['secret']),
-      'A public article cannot be secret.',
-      'Give it another `access`.',
-    )
-  }
-  if (matter.authentication && matter.access === 'public') {
-    const what = 'A public article cannot ask who reads it.'
-    faults.add(file, parsed.lineOf(['authentication']), what, 'Give it another `access`.')
-  }
-  return { file, slug, matter, body, bodyLine }
+  /** What articles were made to before. Without it, or with it, the content and its faults are the same. */
+  keep?: KeptArticles
 }
 
 async function readTroubleshooter(
@@ -131,7 +51,7 @@ const compileArticle = ({ slug, matter, rendered }: DraftArticle): CompiledArtic
  */
 export async function compileContent(
   directory: string,
-  { vocabulary = {}, today }: Options = {},
+  { vocabulary = {}, today, keep }: Options = {},
 ): Promise<{ content: Content; faults: ContentFault[] }> {
   const faults = new Faults()
   const [articleFiles, flowFiles, media] = await Promise.all([
@@ -147,9 +67,10 @@ export async function compileContent(
       'Set CONTENT_DIR to a folder that holds en/articles.',
     )
   }
-  const drafts = (await Promise.all(articleFiles.map((name) => readArticle(directory, name, faults)))).filter(
-    (draft) => draft !== null,
-  )
+  const reading = { vocabulary, keep, faults }
+  const drafts = (
+    await Promise.all(articleFiles.map((name) => readArticle(directory, name, reading)))
+  ).filter((draft) => draft !== null)
   const flows = (
     await Promise.all(flowFiles.map((name) => readTroubleshooter(directory, name, { today, faults })))
   ).filter((flow) => flow !== null)
@@ -163,7 +84,8 @@ export async function compileContent(
     return slug !== undefined && forMembers.has(slug) ? 'for members' : null
   }
   const articles = drafts.map((draft): DraftArticle => {
-    const rendered = render(draft.body, draft.bodyLine, { vocabulary, noteFor })
+    const rendered = renderArticle(draft, vocabulary, noteFor)
+    if (draft.sound) keep?.set(draft.key, keptOf(draft.matter, rendered, noteFor))
     for (const line of rendered.titlesInBody) {
       faults.add(
         draft.file,

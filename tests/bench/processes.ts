@@ -69,6 +69,12 @@ export async function startNode(
   return { child, stop }
 }
 
+/** What `npm run serve` says to Node: the memory that the server may take is decided there. */
+function serveParameters(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { serve: string } }
+  return scripts.serve.split(' ').filter((word) => word.startsWith('--'))
+}
+
 /** The server as an operator starts it, with these articles and nothing that it kept from before, unless `home` holds it. */
 export async function startPortal(
   variables: Record<string, string>,
@@ -81,7 +87,7 @@ export async function startPortal(
   const port = await freePort()
   const { child, stop } = await startNode('server/main.ts', {
     word: 'is ready',
-    parameters,
+    parameters: [...serveParameters(), ...parameters],
     cwd: home,
     variables: { NODE_ENV: 'production', PORT: String(port), ...variables },
   })
