@@ -1,3 +1,7 @@
+import { createServer, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { getRequestListener } from '@hono/node-server'
 import { describe, expect, test } from 'vitest'
 import { testPorts } from '../mocks/node.ts'
 import { app, appWith, content, problemOf } from '../tests/api.ts'
@@ -96,4 +100,25 @@ test('the API describes itself', async () => {
     '/api/troubleshooters/{id}/outcomes',
     '/config.json',
   ])
+})
+
+test('TRACE sends nothing back, and no answer says what it was made with or lets other sites read it', async () => {
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const options = { port, path: '/api/articles', method: 'TRACE', headers: { 'X-Canary': 'canary' } }
+    request(options, resolve).on('error', reject).end()
+  })
+  const heard = { status: answer.statusCode, headers: answer.headers, text: await text(answer) }
+  server.close()
+  expect(heard.status).toBe(405)
+  expect(heard.text).not.toContain('canary')
+  expect(Object.keys(heard.headers).filter((name) => /^(server|via|access-control-.*)$/.test(name))).toEqual(
+    [],
+  )
+  expect(JSON.stringify(heard)).not.toMatch(/hono|node\/|x-powered-by/i)
 })
