@@ -1,11 +1,9 @@
 import { expect } from '@playwright/test'
 import { test } from './journey.ts'
 import { answer, expectAccessible, heading, newReader, signInAs } from './steps.ts'
-import { beOnline } from './trouble.ts'
 
 test('what readers vote, and where they leave, is what an editor sees', async ({ page, browser }) => {
   const reader = await newReader(browser)
-  await beOnline(reader)
   await reader.goto('/troubleshooters/sign-in/what-happens')
   await answer(reader, 'I forgot my password')
   await expect(heading(reader, 'Reset your password')).toBeVisible()

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import * as v from 'valibot'
@@ -7,6 +7,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { people } from '../../../mocks/people.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'
 import { outcomeReportSchema, type OutcomeReport } from '../../../contract/outcome-report.ts'
+import { reachability } from '../../http/reachability.ts'
 import { exampleFlow } from './example-flow.ts'
 
 const flow = '/troubleshooters/example'
@@ -31,6 +32,13 @@ const hide = () => {
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
   document.dispatchEvent(new Event('visibilitychange'))
 }
+
+/** A page may be hidden before it listens; hidden once more, it tells nothing that it has told. */
+const hidden = (told: () => void) =>
+  waitFor(() => {
+    hide()
+    told()
+  })
 
 test('a reader who goes elsewhere is reported where the way ends, without the account', async () => {
   const as = people.find(({ email }) => email === 'no-organisation@example.com')
@@ -58,8 +66,7 @@ test('a reader who goes elsewhere is reported where the way ends, without the ac
 test('a page that is hidden is reported, and the verdict that follows takes the place of that', async () => {
   renderPortal(`${flow}/mail-blocked?what=mail`)
   const yes = await screen.findByRole('button', { name: 'Yes, it did' })
-  hide()
-  await waitFor(() => expect(reports).toHaveLength(1))
+  await hidden(() => expect(reports).toHaveLength(1))
   await userEvent.click(yes)
   await waitFor(() => expect(reports).toHaveLength(2))
   expect(reports.map(({ step, solved }) => [step, solved])).toEqual([
@@ -74,16 +81,17 @@ test('a page that is hidden is reported, and the verdict that follows takes the 
 test('the summary to hand over is where such a way ends', async () => {
   renderPortal(`${flow}/hand-over?since=today&what=locked`)
   await heading('A summary for somebody who can help')
-  hide()
-  await waitFor(() => expect(reports).toMatchObject([{ step: 'hand-over', solved: null }]))
+  await hidden(() => expect(reports).toMatchObject([{ step: 'hand-over', solved: null }]))
 })
 
 test('without a network nothing is sent, and nothing is kept to be sent later', async () => {
-  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   renderPortal(`${flow}/what`)
   await heading('What happens?')
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  act(() => reachability.note('kept'))
   hide()
   online.mockReturnValue(true)
+  act(() => reachability.note('fine'))
   hide()
   await userEvent.click(screen.getByRole('link', { name: 'Articles' }))
   await heading('All articles')
