@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import {
   type CompiledQuery,
@@ -11,7 +12,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import { createTurns, patiently } from './sqlite-waiting.ts'
+import { createTurns, isPassing, patiently } from './sqlite-waiting.ts'
 
 /** `reader` is another connection to the same file, or the writer itself where there is no file. */
 export type SqliteHandles = { writer: DatabaseSync; reader: DatabaseSync }
@@ -71,6 +72,12 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
+type Waiting = {
+  query: CompiledQuery
+  resolve: (result: QueryResult<unknown>) => void
+  reject: (error: unknown) => void
+}
+
 class SqliteDriver implements Driver {
   readonly #writer: DatabaseSync
   readonly #reader: DatabaseSync
@@ -78,6 +85,7 @@ class SqliteDriver implements Driver {
   readonly #read: Run
   readonly #patience: number
   readonly #turns = createTurns()
+  readonly #waiting: Waiting[] = []
 
   constructor({ writer, reader }: SqliteHandles, patience: number) {
     this.#writer = writer
@@ -98,11 +106,55 @@ class SqliteDriver implements Driver {
     if (inTransaction) return patiently(() => this.#write(query), deadline)
     if (this.#reader !== this.#writer && SelectQueryNode.is(query.query))
       return patiently(() => this.#read(query), deadline)
+    return this.#writeWithOthers(query)
+  }
+
+  /**
+   * Writes that come at the same time are one transaction: each waits for the disk as long as one alone would, and not for one after the
+   * other. None has happened before all have.
+   */
+  #writeWithOthers(query: CompiledQuery): Promise<QueryResult<unknown>> {
+    const { promise, resolve, reject } = Promise.withResolvers<QueryResult<unknown>>()
+    this.#waiting.push({ query, resolve, reject })
+    if (this.#waiting.length === 1) void this.#writeAll()
+    return promise
+  }
+
+  async #writeAll() {
+    const deadline = performance.now() + this.#patience
+    // Whoever has arrived by now has been read from the sockets when the loop comes round.
+    await setImmediate()
     const endTurn = await this.#turns.take()
+    const all = this.#waiting.splice(0)
     try {
-      return await patiently(() => this.#write(query), deadline)
+      const settle = await patiently(() => this.#inOneTransaction(all), deadline)
+      for (const each of settle) each()
+    } catch (error) {
+      for (const { reject } of all) reject(error)
     } finally {
       endTurn()
+    }
+  }
+
+  /** Answers what is to be told to each once it is certain. A write that is wrong by itself takes no other along. */
+  #inOneTransaction(all: readonly Waiting[]): (() => void)[] {
+    this.#writer.exec('begin immediate')
+    try {
+      const settle = all.map(({ query, resolve, reject }) => {
+        try {
+          const result = this.#write(query)
+          return () => resolve(result)
+        } catch (error) {
+          // Trouble of the machine may have ended the transaction, and concerns all.
+          if (all.length === 1 || isPassing(error) || !this.#writer.isTransaction) throw error
+          return () => reject(error)
+        }
+      })
+      this.#writer.exec('commit')
+      return settle
+    } catch (error) {
+      if (this.#writer.isTransaction) this.#writer.exec('rollback')
+      throw error
     }
   }
 

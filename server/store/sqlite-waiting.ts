@@ -10,6 +10,8 @@ const passing = new Set([...busy, 8, 10, 13, 14])
 export const resultCode = (error: unknown): number =>
   error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
 
+export const isPassing = (error: unknown) => passing.has(resultCode(error))
+
 /** Longest pause between two tries, in ms. */
 const longestPause = 40
 

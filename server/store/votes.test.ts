@@ -68,4 +68,19 @@ describeEveryStore('votes', (fresh) => {
     expect(await store.vote(rated('sign-in'), 'account:1')).toBe(1)
     expect(await store.vote(rated('sign-in', 2), 'account:1')).toBeNull()
   })
+
+  test('a vote that cannot be stored takes none along that came at the same time', async () => {
+    const store = await fresh()
+    const votes = [1, 2, 3, 4, 5].map((_, index) =>
+      // What no caller does, as the types forbid it: a database refuses it all the same.
+      store.putVote(rated('sign-in'), index === 2 ? (null as never) : `voter-${index}`, 4, at).then(
+        () => 'stored',
+        () => 'refused',
+      ),
+    )
+    const told = await Promise.all(votes)
+    const { length } = told.filter((one) => one === 'stored')
+    expect(length).toBeGreaterThanOrEqual(4)
+    expect(await store.distribution(rated('sign-in'))).toEqual([0, 0, 0, length, 0])
+  })
 })
