@@ -24,6 +24,8 @@ COPY --from=build /portal/package.json ./
 COPY --from=build /portal/node_modules node_modules
 COPY --from=build /portal/contract contract
 COPY --from=build /portal/server server
+# `npm run data`: backups and what is kept of a reader.
+COPY --from=build /portal/scripts/data.ts scripts/
 COPY --from=build /portal/content content
 COPY --from=build /portal/dist dist
 # All else belongs to root; the process may write to its data only.
