@@ -12,6 +12,7 @@ const developmentOnly = ['development-bar.spec.ts', 'faults-by-name.spec.ts']
 /** What only the built portal has, or what need not be seen twice; single tests of other files are tagged `@once`. */
 const builtOnly = [
   'check.spec.ts',
+  'desk.spec.ts',
   'desk-numbers.spec.ts',
   'every-kind.spec.ts',
   'every-outcome.spec.ts',

@@ -24,6 +24,7 @@ export const problemCodes = [
   'challenge_refused',
   'too_many_requests',
   'changed_meanwhile',
+  'view_is_read_only',
   'too_large',
   'uri_too_long',
   'headers_too_large',

@@ -19,6 +19,7 @@ import { serviceRoutes } from './routes/service.ts'
 import { troubleshooterRoutes } from './routes/troubleshooters.ts'
 import { type Store, StoreUnavailable } from './store/store.ts'
 import type { VerifyToken } from './tokens.ts'
+import { rightsInView } from './view-as.ts'
 
 export type ApiConfig = { portal: PortalConfig; claims: ClaimNames }
 
@@ -101,7 +102,8 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
   app.use('/api/*', async (context, next) => {
     const authorization = context.req.header('Authorization')
     // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.
-    context.set('rights', authorization === undefined ? null : await ports.verifyToken(authorization))
+    const own = authorization === undefined ? null : await ports.verifyToken(authorization)
+    context.set('rights', rightsInView(context.req, own))
     // Before the answer is there: a header that is set on it afterwards makes Hono read its body as a stream.
     context.header('X-Content-Type-Options', 'nosniff')
     context.header('Cache-Control', 'private, no-store')

@@ -20,6 +20,7 @@ const refusals: Record<ProblemCode, { status: number; title: string }> = {
   challenge_required: { status: 403, title: 'Who is not signed in sends a proof of work along' },
   challenge_refused: { status: 403, title: 'This proof of work does not count' },
   too_many_requests: { status: 429, title: 'There have been too many of these requests' },
+  view_is_read_only: { status: 403, title: 'Who views as somebody else can only read' },
   changed_meanwhile: { status: 409, title: 'Somebody else has changed this meanwhile' },
   too_large: { status: 413, title: 'The request is too large' },
   uri_too_long: { status: 414, title: 'The address is too long' },

@@ -58,6 +58,7 @@ export const anyDress: fc.Arbitrary<Dress> = fc.record({
         'X-Forwarded-For': fc.constant('127.0.0.1'),
         'X-Forwarded-User': fc.constant('editor@example.com'),
         Cookie: fc.constant('role=editor'),
+        'X-View-As': fc.constantFrom('member', 'member:a', 'signed-in', 'editor'),
         Origin: fc.constant('https://evil.example'),
       },
       { requiredKeys: [] },

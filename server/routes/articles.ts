@@ -13,6 +13,7 @@ import { describe, valid } from '../describe.ts'
 import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
+import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Articles'
 
@@ -50,7 +51,7 @@ export function articleRoutes({ content }: Ports) {
           errors: [{ path: 'query.cursor', message: 'This list has no such place. Start without a cursor.' }],
         })
       })
-      if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )
@@ -89,7 +90,7 @@ export function articleRoutes({ content }: Ports) {
           related,
         } satisfies Article
       })
-      if (!rights) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )

@@ -7,6 +7,7 @@ import { type ServedFlow, servedFlowSchema } from '../../contract/troubleshooter
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
 import { Refusal } from '../problem.ts'
+import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Troubleshooters'
 const id = valid('param', v.object({ id: v.string() }))
@@ -41,7 +42,7 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
       id,
       (context) => {
         const flow = find(context.req.valid('param').id)
-        if (!context.get('rights')) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+        if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
         return context.json(flow)
       },
     )

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, NavLink } from 'react-router-dom'
 import { ShowFailedSignIn } from '../features/sign-in/show-failed-sign-in.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
+import { forgetView, viewing } from '../http/view-as.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { Announcer } from '../ui/announcer.tsx'
@@ -11,6 +12,18 @@ import styles from './layout.module.css'
 import { useFollowLinks } from './follow-links.ts'
 import { Logo } from './logo.tsx'
 import { Notices } from './notices.tsx'
+
+/** Without it, an editor would not see whose portal this is: then it is their own again. */
+const ViewAsBar = lazy(() =>
+  import('./view-as-bar.tsx').then(
+    (module) => ({ default: module.ViewAsBar }),
+    (): never => {
+      forgetView()
+      location.reload()
+      throw new Error('the bar did not come')
+    },
+  ),
+)
 
 /** The frame of every page. `loading`: the next one is on its way. */
 export function Layout({ loading, children }: { loading: boolean; children: ReactNode }) {
@@ -21,6 +34,11 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
       <a className={styles.skip} href="#content">
         {shell.skip}
       </a>
+      {viewing && (
+        <Suspense>
+          <ViewAsBar view={viewing} />
+        </Suspense>
+      )}
       <header className={styles.header}>
         <div className={styles.bar}>
           <Link className={styles.brand} to={paths.home()}>

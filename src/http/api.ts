@@ -5,6 +5,7 @@ import { SignInFailed } from '../session/sign-in-failed.ts'
 import { problemOfChallenge } from './challenge.ts'
 import { ApiProblem, ApiUnreachable } from './problems.ts'
 import { reachability } from './reachability.ts'
+import { viewing } from './view-as.ts'
 import { knownVisitor, visitor } from './visitor.ts'
 
 export { ApiProblem, ApiUnreachable } from './problems.ts'
@@ -147,7 +148,9 @@ async function answer(
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(token ? { Authorization: `Bearer ${token}` } : visitorHeader(method, path)),
+        ...(token
+          ? { Authorization: `Bearer ${token}`, ...(viewing && { 'X-View-As': viewing }) }
+          : visitorHeader(method, path)),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

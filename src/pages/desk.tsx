@@ -5,6 +5,7 @@ import { DeskGate } from '../features/desk/desk-gate.tsx'
 import { paths } from '../paths.ts'
 import { Component as NotFound } from './not-found.tsx'
 
+const ViewAs = lazy(async () => ({ default: (await import('./desk-view-as.tsx')).Component }))
 const Comments = lazy(async () => ({ default: (await import('./desk-comments.tsx')).Component }))
 const Pages = lazy(async () => ({ default: (await import('./desk-pages.tsx')).Component }))
 const Page = lazy(async () => ({ default: (await import('./desk-page.tsx')).Component }))
@@ -24,6 +25,7 @@ export const Component = () => (
         <Route path="pages/:slug" element={<Page />} />
         <Route path="troubleshooters" element={<Troubleshooters />} />
         <Route path="troubleshooters/:id" element={<Troubleshooter />} />
+        <Route path="view-as" element={<ViewAs />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </DeskFrame>

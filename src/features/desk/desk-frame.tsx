@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router-dom'
 import { desk as say } from '../../messages/desk.ts'
+import { viewAs } from '../../messages/view-as.ts'
 import { paths } from '../../paths.ts'
 import styles from './desk.module.css'
 
@@ -9,6 +10,7 @@ const places = [
   { to: paths.desk(), name: say.comments },
   { to: paths.desk('pages'), name: say.pages },
   { to: paths.desk('troubleshooters'), name: say.troubleshooters },
+  { to: paths.desk('view-as'), name: viewAs.place },
 ]
 
 /** The desk's own navigation, above each of its pages. */

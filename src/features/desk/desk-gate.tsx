@@ -4,7 +4,9 @@ import { Link, useLocation } from 'react-router-dom'
 import type { AccessReport } from '../../../contract/access.ts'
 import { accessQuery } from '../../http/access-query.ts'
 import { portalConfigQuery } from '../../http/portal-config.ts'
+import { viewing } from '../../http/view-as.ts'
 import { desk as say } from '../../messages/desk.ts'
+import { viewAs } from '../../messages/view-as.ts'
 import { paths } from '../../paths.ts'
 import { session } from '../../session/session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
@@ -14,9 +16,17 @@ import styles from './desk.module.css'
 /** Who may come in, as the API says. It decides at every call again; this only explains. */
 export function DeskGate({ children }: { children: ReactNode }) {
   const { data: report } = useSuspenseQuery(accessQuery)
+  if (viewing) return <ViewingAsSomebodyElse />
   if (!report.signedIn) return <SignInFirst />
   return report.editor.value ? children : <NotAnEditor report={report} />
 }
+
+const ViewingAsSomebodyElse = () => (
+  <div className={styles.closed}>
+    <PageHeading title={viewAs.closedTitle} />
+    <p>{viewAs.closedText}</p>
+  </div>
+)
 
 function SignInFirst() {
   const { accountService } = useSuspenseQuery(portalConfigQuery).data.brand

@@ -31,6 +31,7 @@ const refused: Record<ProblemCode, Words> = {
   request_timeout: say.slow,
   method_not_allowed: say.refused,
   changed_meanwhile: say.refused,
+  view_is_read_only: say.refused,
   idempotency_key_reused: say.arrivedBefore,
   challenge_required: say.notProved,
   challenge_refused: say.notProved,
