@@ -21,6 +21,7 @@ const builtOnly = [
   'server-away.spec.ts',
   'new-version.spec.ts',
   'renewals.spec.ts',
+  'robots.spec.ts',
   'second-provider.spec.ts',
   'step-up.spec.ts',
   'api-faults.spec.ts',

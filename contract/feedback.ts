@@ -22,6 +22,47 @@ export const ratingSummarySchema = v.object({
 })
 export type RatingSummary = v.InferOutput<typeof ratingSummarySchema>
 
+/** What a proof of work is for: it counts for nothing else, and for one article. */
+export const proofPurposes = ['rating', 'comment'] as const
+export type ProofPurpose = (typeof proofPurposes)[number]
+export const challengeQuerySchema = v.object({
+  purpose: v.picklist(proofPurposes),
+  article: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+})
+
+/** A challenge of ALTCHA, version 2: the key of each counter from 0 on is derived, until one begins with `keyPrefix`. */
+export const challengeSchema = v.object({
+  parameters: v.object({
+    algorithm: v.string(),
+    nonce: v.string(),
+    salt: v.string(),
+    cost: v.number(),
+    keyLength: v.number(),
+    keyPrefix: v.string(),
+    keySignature: v.string(),
+    data: v.object({
+      ...challengeQuerySchema.entries,
+      /** Milliseconds since the epoch, by the server's clock. */
+      issuedAt: v.number(),
+      expiresAt: v.number(),
+      /** Milliseconds after `issuedAt`: nobody writes a comment faster. */
+      pace: v.number(),
+    }),
+  }),
+  signature: v.string(),
+})
+export type Challenge = v.InferOutput<typeof challengeSchema>
+
+/** What `X-Challenge` holds, as JSON in Base64. */
+export const proofSchema = v.object({
+  challenge: challengeSchema,
+  solution: v.object({ counter: v.number(), derivedKey: v.string() }),
+})
+
+/** Why a comment is folded for editors. Its writer is answered as everybody is. */
+export const foldedReasons = ['trap', 'too-fast', 'links-only', 'duplicate'] as const
+export type FoldedReason = (typeof foldedReasons)[number]
+
 export const voteSchema = v.strictObject({ stars: starsSchema })
 
 /** A lone surrogate or NUL cannot be stored byte-exact in every database, so it is refused by name. */
@@ -38,6 +79,8 @@ export const commentSchema = v.strictObject({
   ),
   /** Id of a heading of the article. */
   section: v.optional(v.pipe(v.string(), v.maxLength(200), storable)),
+  /** A trap for robots: a field that no person sees. Whoever fills it in is folded. */
+  website: v.optional(v.pipe(v.string(), v.maxLength(2000))),
 })
 
 /** Only a receipt: nothing of the comment can be read back. */

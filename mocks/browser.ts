@@ -3,6 +3,7 @@ import { content } from 'virtual:content'
 import { createApp } from '../server/app.ts'
 import { defaultClaims } from '../server/claims.ts'
 import { noLimits } from '../server/limits.ts'
+import { ordinaryProving } from '../server/proof-of-work.ts'
 import { createMemoryStore } from '../server/store/memory/memory-store.ts'
 import type { Snapshot } from '../server/store/memory/snapshot.ts'
 import { createTokenVerifier } from '../server/tokens.ts'
@@ -46,6 +47,7 @@ export async function startApi() {
     store: createMemoryStore(remembered(), remember),
     verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt', now }),
     limits: noLimits,
+    proving: ordinaryProving,
     config: { portal, claims: defaultClaims },
     now,
     newId: () => crypto.randomUUID(),

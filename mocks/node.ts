@@ -17,6 +17,8 @@ export function testPorts(changes: Partial<Ports> & Pick<Ports, 'content'>): Por
     store: createMemoryStore(),
     verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt', keys }),
     limits: noLimits,
+    // What is about something else need prove nothing.
+    proving: { work: 0, pace: 0 },
     config: { portal, claims: defaultClaims },
     now: () => new Date(),
     newId: () => crypto.randomUUID(),

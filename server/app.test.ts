@@ -84,6 +84,7 @@ test('the API describes itself', async () => {
     '/api/articles/{slug}',
     '/api/articles/{slug}/comments',
     '/api/articles/{slug}/rating',
+    '/api/challenges',
     '/api/desk/comments',
     '/api/desk/comments.csv',
     '/api/desk/comments/changes',

@@ -10,6 +10,7 @@ import type { Rights } from './gate.ts'
 import { holdBack } from './hold-back.ts'
 import type { Limits } from './limits.ts'
 import { problemResponse, Refusal } from './problem.ts'
+import type { Proving } from './proof-of-work.ts'
 import { limitAddress, limitBody, plainJsonOnly } from './request-limits.ts'
 import { accessRoutes } from './routes/access.ts'
 import { articleRoutes } from './routes/articles.ts'
@@ -52,6 +53,7 @@ export type Ports = {
   store: Store
   verifyToken: VerifyToken
   limits: Limits
+  proving: Proving
   config: ApiConfig
   now: () => Date
   newId: () => string

@@ -19,6 +19,7 @@ import { keepSweeping } from './host/retention.ts'
 import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { noLimits } from './limits.ts'
+import { ordinaryProving } from './proof-of-work.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
@@ -92,7 +93,8 @@ const portal: PortalConfig = demo?.portal ?? {
 }
 
 const { limits: factor, trustedProxies } = environment
-if (factor === null) complain('\n  LIMITS=off: nobody is held back, whatever they send. For load tests only.')
+if (factor === null)
+  complain('\n  LIMITS=off: nobody is held back, and nobody proves work. For load tests only.')
 const newId = () => crypto.randomUUID()
 const metrics = createMetrics()
 /** All but the content; it lasts as long as the process, whatever is read again meanwhile. */
@@ -104,6 +106,7 @@ const lasting: Omit<Ports, 'content'> = {
     claims: environment.claims,
     verified: createVerifiedTokens(),
   }),
+  proving: factor === null ? { work: 0, pace: 0 } : ordinaryProving,
   limits: factor === null ? noLimits : await createLimits({ factor, pool, store }),
   config: { portal, claims: environment.claims },
   now: () => new Date(),

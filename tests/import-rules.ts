@@ -74,7 +74,7 @@ const rooms: Record<string, Room> = {
     rooms: ['contract', 'src/paths'],
     packages: ['valibot', 'workbox-core', 'workbox-precaching', 'workbox-routing'],
   },
-  'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot'] },
+  'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot', 'altcha-lib'] },
   /** What the page that checks and the troubleshooters both find out: no feature knows another. */
   'src/checks': { rooms: ['contract', 'src/messages', 'src/session', 'src/http'], packages: [] },
   /** A flow as a drawing, for the troubleshooters and for the desk, which writes its numbers on it. */

@@ -31,7 +31,10 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 beforeEach(() => {
   // jsdom has no notion of it; http://localhost is secure in browsers.
   vi.stubGlobal('isSecureContext', true)
-  server.resetHandlers(...handlersFor(createApp(testPorts({ content }))), ...soundProvider)
+  server.resetHandlers(
+    ...handlersFor(createApp(testPorts({ content, proving: { work: 2, pace: 0 } }))),
+    ...soundProvider,
+  )
 })
 afterEach(() => session.reset())
 afterAll(() => server.close())

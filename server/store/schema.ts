@@ -25,7 +25,14 @@ export type Tables = {
     changed_by: string | null
     received_at: string
   }
-  idempotency_key: { key: string; fingerprint: string; comment_id: string; received_at: string }
+  idempotency_key: {
+    key: string
+    fingerprint: string
+    /** Hash of what the comment says, whichever article it is on; null for a short one. */
+    likeness: string | null
+    comment_id: string
+    received_at: string
+  }
   outcome: {
     sequence: Generated<number>
     /** One way through a troubleshooter: a later report about it takes the place of an earlier one. */

@@ -65,7 +65,10 @@ export type Comments = {
    * Stores a comment once per key. The same key with the same fingerprint answers what was stored before;
    * with another fingerprint it is refused.
    */
-  addComment(comment: StoredComment, use: { key: string; fingerprint: string }): Promise<CommentResult>
+  addComment(
+    comment: StoredComment,
+    use: { key: string; fingerprint: string; likeness?: string | null },
+  ): Promise<CommentResult>
 }
 
 export type HandledComment = StoredComment & Handling
@@ -123,6 +126,14 @@ export type Inbox = {
   comment(id: string): Promise<HandledComment | null>
   commentCounts(filter: CommentFilter): Promise<CommentCounts>
   changeComments(change: Change): Promise<Changed>
+}
+
+/** What is known of comments by their keys, for as long as those are kept. */
+export type Receipts = {
+  /** Of the comment that came with that key. */
+  receipt(key: string): Promise<{ fingerprint: string; id: string; receivedAt: string } | null>
+  /** Whether a comment of that likeness has come. */
+  isLikenessKnown(likeness: string): Promise<boolean>
 }
 
 export type Outcomes = {
@@ -196,7 +207,7 @@ export type Upkeep = {
  * Where feedback is kept. Every method either has done all it says when its promise resolves, or throws and has done
  * nothing. The same contract tests run on every implementation.
  */
-export type Store = Votes & Comments & Inbox & Outcomes & Numbers & Challenges & Keeping & Upkeep
+export type Store = Votes & Comments & Inbox & Receipts & Outcomes & Numbers & Challenges & Keeping & Upkeep
 
 /** The database is locked, full or away. What failed may be tried again. */
 export class StoreUnavailable extends Error {

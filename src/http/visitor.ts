@@ -29,3 +29,13 @@ export function visitor(): string {
   }
   return made
 }
+
+/** From now on nothing leads from this browser to the votes that were cast with the number. The votes themselves stay. */
+export function forgetVisitor() {
+  inMemory = null
+  try {
+    window.localStorage.removeItem(key)
+  } catch {
+    // A storage that cannot be written held nothing either.
+  }
+}

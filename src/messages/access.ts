@@ -51,3 +51,11 @@ export const access = messages({
     'These claims were looked for, and your access token does not hold them. Nothing is wrong if a right that you should have is not among them; otherwise tell the administrator of the account service their names.',
   guide: 'Something is still locked',
 })
+
+/** Of who has rated without an account. */
+export const visitorNumber = messages({
+  heading: 'Your ratings without an account',
+  text: 'This browser keeps a random number, so that you have one vote for each article and can change it. If it is forgotten, your votes stay, but nobody can tell any more that they came from this browser: not even you.',
+  forget: 'Forget my number',
+  forgotten: 'The number is forgotten. If you rate again without an account, your browser makes another one.',
+})

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom'
 import { AccessTable } from '../features/access/access-table.tsx'
 import styles from '../features/access/access.module.css'
 import { Missing } from '../features/access/missing.tsx'
+import { ForgetVisitor } from '../features/access/forget-visitor.tsx'
 import { RefreshRights } from '../features/access/refresh-rights.tsx'
 import { accessQuery } from '../http/access-query.ts'
 import { access as say } from '../messages/access.ts'
@@ -37,6 +38,7 @@ export function Component() {
           {say.guide}
         </Link>
       </p>
+      <ForgetVisitor />
     </div>
   )
 }

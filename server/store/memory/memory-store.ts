@@ -5,6 +5,7 @@ import { memoryInbox } from './inbox.ts'
 import { memoryKeeping } from './keeping.ts'
 import { memoryNumbers } from './numbers.ts'
 import { memoryOutcomes } from './outcomes.ts'
+import { memoryReceipts } from './receipts.ts'
 import { heldFrom, type Snapshot, snapshotOf } from './snapshot.ts'
 import { memoryVotes } from './votes.ts'
 
@@ -19,6 +20,7 @@ export function createMemoryStore(
     ...memoryVotes(held, changed),
     ...memoryComments(held, changed),
     ...memoryInbox(held, changed),
+    ...memoryReceipts(held),
     ...memoryOutcomes(held, changed),
     ...memoryNumbers(held),
     ...memoryChallenges(held, changed),

@@ -7,7 +7,10 @@ export type StoredVote = Rated & { voter: string; stars: Stars; votedAt: string 
 export type Snapshot = {
   votes: StoredVote[]
   comments: (StoredComment & Handling)[]
-  keys: [key: string, use: { fingerprint: string; comment: string; receivedAt: string }][]
+  keys: [
+    key: string,
+    use: { fingerprint: string; likeness?: string | null; comment: string; receivedAt: string },
+  ][]
   outcomes: StoredOutcome[]
   spent: [id: string, expiresAt: string][]
   secrets: [name: string, value: string][]

@@ -3,13 +3,13 @@ import type { Tables } from '../schema.ts'
 import type { Comments } from '../store.ts'
 
 export const sqlComments = (database: Kysely<Tables>): Comments => ({
-  addComment: ({ receivedAt, personalData, ...comment }, { key, fingerprint }) =>
+  addComment: ({ receivedAt, personalData, ...comment }, { key, fingerprint, likeness = null }) =>
     database.transaction().execute(async (transaction) => {
       const { id } = comment
       // The key is claimed first: of two requests at once, one inserts it and the other finds it.
       const { numInsertedOrUpdatedRows } = await transaction
         .insertInto('idempotency_key')
-        .values({ key, fingerprint, comment_id: id, received_at: receivedAt })
+        .values({ key, fingerprint, likeness, comment_id: id, received_at: receivedAt })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .executeTakeFirstOrThrow()
       if (numInsertedOrUpdatedRows) {

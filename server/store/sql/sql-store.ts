@@ -7,6 +7,7 @@ import { sqlInbox } from './inbox.ts'
 import { sqlKeeping } from './keeping.ts'
 import { sqlNumbers } from './numbers.ts'
 import { sqlOutcomes } from './outcomes.ts'
+import { sqlReceipts } from './receipts.ts'
 import { sqlUpkeep } from './upkeep.ts'
 import { sqlVotes } from './votes.ts'
 
@@ -15,6 +16,7 @@ export const createSqlStore = (database: Kysely<Tables>): Store => ({
   ...sqlVotes(database),
   ...sqlComments(database),
   ...sqlInbox(database),
+  ...sqlReceipts(database),
   ...sqlOutcomes(database),
   ...sqlNumbers(database),
   ...sqlChallenges(database),

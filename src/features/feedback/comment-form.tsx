@@ -14,6 +14,7 @@ import styles from './comment.module.css'
 import { type DraftOwner, dropDraft, keepDraft, keptDraft, newDraft } from './draft.ts'
 import { NotSent } from './not-sent.tsx'
 import { PrivateWarning } from './private-warning.tsx'
+import { beginProof } from './proof.ts'
 import { sendComment } from './send-comment.ts'
 
 export type CommentFormProps = {
@@ -48,6 +49,10 @@ export function CommentForm({ owner, headings, takesFocus, onSent, onDiscard }: 
   // At every letter: it is a thousand characters at most, and nothing waits to be lost when the page is closed.
   useEffect(() => keepDraft({ slug, subject }, { text, section, key }), [slug, subject, text, section, key])
 
+  useEffect(() => {
+    if (text !== '') beginProof('comment', slug)
+  }, [slug, text])
+
   const leftBefore = useRef(left)
   useEffect(() => {
     const worth = leftToAnnounce(leftBefore.current, left)
@@ -65,8 +70,10 @@ export function CommentForm({ owner, headings, takesFocus, onSent, onDiscard }: 
     // What arrived before was another text, so this one is another comment.
     onError: (error) => wasReused(error) && setKey(crypto.randomUUID()),
   })
-  const submit = handleSubmit((values) => {
-    if (!sending.isPending) sending.mutate({ slug, key, ...values })
+  const submit = handleSubmit((values, event) => {
+    const website = new FormData(event?.target as HTMLFormElement).get('website')
+    if (!sending.isPending)
+      sending.mutate({ slug, key, website: typeof website === 'string' ? website : '', ...values })
   })
   const fault = formState.errors.text?.message
   const sendWords = () => {
@@ -108,6 +115,15 @@ export function CommentForm({ owner, headings, takesFocus, onSent, onDiscard }: 
           {left < 0 ? say.over(-left) : say.left(left)}
         </p>
       </div>
+      {/* For robots: no person sees it, hears of it or gets to it. */}
+      <input
+        name="website"
+        type="text"
+        tabIndex={-1}
+        autoComplete="off"
+        aria-hidden
+        className={styles.trap}
+      />
       {headings.length > 0 && (
         <div className={fields.field}>
           <label className={fields.label} htmlFor={`${id}-section`}>

@@ -1,7 +1,7 @@
 import { useDeferredValue } from 'react'
 import { comment as say, privateThings } from '../../messages/feedback.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { looksPrivate } from './looks-private.ts'
+import { looksPrivate } from '../../../contract/looks-private.ts'
 
 /** Warns, and lets the reader decide. */
 export function PrivateWarning({ text }: { text: string }) {

@@ -10,6 +10,8 @@ type Props = {
   headingId: string
   chosen: Stars | null
   takesFocus: boolean
+  /** The reader has turned to it, and may soon send something. */
+  onBegin: () => void
   onRate: (stars: Stars) => void
   /** Null when there is no rating to keep. */
   onKeep: (() => void) | null
@@ -23,7 +25,7 @@ const focusRadios = (form: HTMLFormElement | null) =>
  * Five radios, as the browser makes them: arrow keys move the choice, so only the button sends it. Nobody votes twice on
  * the way from one star to four.
  */
-export function RatingForm({ headingId, chosen, takesFocus, onRate, onKeep }: Props) {
+export function RatingForm({ headingId, chosen, takesFocus, onBegin, onRate, onKeep }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const error = useId()
   const [missing, setMissing] = useState(false)
@@ -61,6 +63,7 @@ export function RatingForm({ headingId, chosen, takesFocus, onRate, onKeep }: Pr
                 value={stars}
                 required
                 defaultChecked={stars === chosen}
+                onFocus={onBegin}
                 onChange={() => setMissing(false)}
               />
               <Icon name="star" size="1.5rem" />

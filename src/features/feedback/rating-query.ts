@@ -1,6 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ratingSummarySchema, type RatingSummary, type Stars } from '../../../contract/feedback.ts'
-import { get, send } from '../../http/api.ts'
+import { get } from '../../http/api.ts'
 import { withVote } from './with-vote.ts'
 
 const address = (slug: string) => `/articles/${encodeURIComponent(slug)}/rating`
@@ -24,10 +24,8 @@ export const voteMutation = (slug: string, client: QueryClient) => {
     scope: { id: mutationKey.join(' ') },
     // Offline it fails and says so; a vote that waits silently for a connection is lost when the page is closed.
     networkMode: 'always',
-    mutationFn: (stars: Stars | null) =>
-      stars === null
-        ? send('DELETE', address(slug), undefined, ratingSummarySchema)
-        : send('PUT', address(slug), { stars }, ratingSummarySchema),
+    mutationFn: async (stars: Stars | null) =>
+      (await import('./send-vote.ts')).sendVote(slug, address(slug), stars),
     onMutate: async (stars): Promise<{ before: RatingSummary | undefined }> => {
       await client.cancelQueries({ queryKey })
       const before = client.getQueryData(queryKey)

@@ -36,6 +36,9 @@ function held() {
 const radio = (name: string) => screen.findByRole('radio', { name })
 const send = () => screen.getByRole('button', { name: 'Send rating' })
 const question = () => screen.findByRole('group', { name: 'How much did this article help?' })
+/** Said once the server has the vote, and not before: the page shows it as soon as it is sent. */
+const saved = (average: number, votes: string) =>
+  screen.findByText(`The average is ${average.toFixed(1)} of 5 stars now, from ${votes}.`)
 /** Votes from one star to five, as the table shows them. */
 const distribution = () =>
   within(screen.getByRole('table', { name: 'Votes by number of stars' }))
@@ -56,6 +59,7 @@ test('a reader chooses among five words, by the keyboard too, and nothing is sen
   await user.keyboard('{Enter}')
   expect(await screen.findByRole('heading', { name: /You rated 4 – helped a lot/ })).toHaveFocus()
   expect(await screen.findByText('1 vote')).toBeVisible()
+  await saved(4, '1 vote')
 })
 
 test('a reader who has chosen nothing is asked to, and nothing is sent', async () => {
@@ -104,6 +108,7 @@ test.each([
   server.use(http.put(address, () => HttpResponse.json(summary({ votes: 11, mine: 1 }))))
   await user.click(send())
   expect(await screen.findByRole('heading', { name: /You rated 1 – did not help/ })).toBeVisible()
+  await saved(3.5, '11 votes')
   expect(screen.queryByText('Your rating was not saved')).toBeNull()
 })
 
@@ -121,6 +126,7 @@ test('a rating can be changed and withdrawn, and counts once', async () => {
   await user.click(await screen.findByRole('button', { name: 'Withdraw my rating' }))
   expect(await screen.findByText('Nobody has rated this article yet.')).toBeVisible()
   expect(await question()).toBeVisible()
+  await screen.findByText('Your rating is withdrawn.')
 })
 
 test('a reader who changes their mind about changing keeps the rating', async () => {
@@ -169,7 +175,7 @@ test('a visitor has one vote, too: after a reload it is still theirs', async () 
   const { user, unmount } = renderPortal('/articles/sign-in')
   await user.click(await radio('3 – helped partly'))
   await user.click(send())
-  await screen.findByText('1 vote')
+  await saved(3, '1 vote')
   unmount()
 
   renderPortal('/articles/sign-in')

@@ -71,6 +71,12 @@ function LoadedRating({ slug, summary }: { slug: string; summary: RatingSummary 
           headingId={heading}
           chosen={vote.variables ?? summary.mine}
           takesFocus={takesFocus}
+          onBegin={() =>
+            void import('./send-vote.ts').then(
+              ({ beginVote }) => beginVote(slug),
+              () => {},
+            )
+          }
           onRate={rate}
           onKeep={summary.mine === null ? null : () => turnTo('kept')}
         />

@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { type RatingSummary, ratingSummarySchema, voteSchema } from '../../../contract/feedback.ts'
+import type { ApiEnv, Ports } from '../../app.ts'
+import { describe, valid } from '../../describe.ts'
+import { createLibrary } from '../../library.ts'
+import { refuseOver } from '../../limits.ts'
+import { Refusal } from '../../problem.ts'
+import type { Proofs } from '../../proof-of-work.ts'
+import type { Rated } from '../../store/store.ts'
+import { lockedRefusals, ratedOf, slug, tag, writerHeaders, writerOf, writingRefusals } from './writer.ts'
+
+const address = '/api/articles/:slug/rating'
+const headers = valid('header', v.object(writerHeaders))
+
+/** Ratings of an article that the reader may read: a locked one is refused as reading it is. */
+export function ratingRoutes({ content, store, limits, now }: Ports, proofs: Proofs) {
+  const library = createLibrary(content)
+
+  async function summary(rated: Rated, voter: string | null): Promise<RatingSummary> {
+    const distribution = await store.distribution(rated)
+    const votes = distribution.reduce((sum, count) => sum + count, 0)
+    const stars = distribution.reduce((sum, count, index) => sum + count * (index + 1), 0)
+    return {
+      average: votes === 0 ? null : Math.round((stars / votes) * 100) / 100,
+      votes,
+      distribution,
+      mine: voter === null ? null : await store.vote(rated, voter),
+    }
+  }
+  async function demandVoter(context: Context<ApiEnv>, visitor: string | undefined): Promise<string> {
+    const voter = writerOf(context, visitor)
+    if (voter === null) {
+      throw new Refusal('invalid_request', {
+        errors: [{ path: 'header.x-visitor', message: 'Sign in, or send a random UUID in X-Visitor.' }],
+      })
+    }
+    refuseOver(await limits.count('votesOfReader', voter))
+    return voter
+  }
+
+  return new Hono<ApiEnv>()
+    .get(
+      address,
+      describe({
+        summary: 'The rating of an article',
+        tag,
+        answers: { 200: { description: 'The summary', schema: ratingSummarySchema } },
+        refusals: lockedRefusals,
+      }),
+      slug,
+      headers,
+      async (context) => {
+        const article = library.find(context.req.valid('param').slug, context.get('rights'))
+        const voter = writerOf(context, context.req.valid('header')['x-visitor'])
+        return context.json(await summary(ratedOf(article), voter))
+      },
+    )
+    .put(
+      address,
+      describe({
+        summary: 'Rate an article, or change the rating',
+        tag,
+        answers: { 200: { description: 'The new summary', schema: ratingSummarySchema } },
+        refusals: { ...writingRefusals, 400: ['invalid_request'] },
+      }),
+      slug,
+      headers,
+      valid('json', voteSchema),
+      async (context) => {
+        const article = library.find(context.req.valid('param').slug, context.get('rights'))
+        const { 'x-visitor': visitor, 'x-challenge': proof } = context.req.valid('header')
+        const voter = await demandVoter(context, visitor)
+        if (!context.get('rights') && proofs.areAskedFor) await proofs.use(proof, 'rating', article.slug)
+        await store.putVote(ratedOf(article), voter, context.req.valid('json').stars, now().toISOString())
+        return context.json(await summary(ratedOf(article), voter))
+      },
+    )
+    .delete(
+      address,
+      describe({
+        summary: 'Withdraw the rating',
+        tag,
+        answers: { 200: { description: 'The new summary', schema: ratingSummarySchema } },
+        refusals: { ...lockedRefusals, 400: ['invalid_request'] },
+      }),
+      slug,
+      headers,
+      async (context) => {
+        const article = library.find(context.req.valid('param').slug, context.get('rights'))
+        const voter = await demandVoter(context, context.req.valid('header')['x-visitor'])
+        await store.deleteVote(ratedOf(article), voter)
+        return context.json(await summary(ratedOf(article), voter))
+      },
+    )
+}

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { forgetVisitor, knownVisitor } from '../../http/visitor.ts'
+import { visitorNumber as say } from '../../messages/access.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/button.tsx'
+import styles from './access.module.css'
+
+/** For whoever has rated without an account: the number that this browser keeps for it, and how to be rid of it. */
+export function ForgetVisitor() {
+  const client = useQueryClient()
+  const [stage, setStage] = useState(knownVisitor() === null ? 'none' : 'kept')
+  if (stage === 'none') return null
+  const forget = () => {
+    forgetVisitor()
+    client.removeQueries({ queryKey: ['reader', 'rating'] })
+    setStage('forgotten')
+    announce(say.forgotten)
+  }
+  return (
+    <section aria-labelledby="visitor" className={styles.page}>
+      <h2 id="visitor">{say.heading}</h2>
+      <p>{stage === 'kept' ? say.text : say.forgotten}</p>
+      {stage === 'kept' && (
+        <p className={styles.ways}>
+          <Button kind="secondary" onClick={forget}>
+            {say.forget}
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}
