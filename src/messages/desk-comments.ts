@@ -43,6 +43,7 @@ export const inbox = messages({
   selectAll: 'Select all that are shown',
   more: 'Show more',
   loading: 'Loading',
+  invisible: 'Signs that cannot be seen',
   rowHandled: 'Handled',
   rowPersonal: 'Personal data?',
   rowFolded: (reason: string) => `Folded: ${reason}`,

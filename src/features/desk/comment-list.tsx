@@ -14,9 +14,13 @@ type Props = {
   onSelect: (id: string, on: boolean) => void
 }
 
+const canBeSeen = /[^\p{C}\p{Z}\p{M}]/u
+
 /** A line to know a comment by; what is folded stays folded here. */
-export const excerptOf = ({ text, folded }: DeskComment): string =>
-  folded === null ? text.slice(0, 200).replace(/\s+/g, ' ').trim() : say.rowFolded(foldWords(folded))
+export function excerptOf({ text, folded }: DeskComment): string {
+  if (folded !== null) return say.rowFolded(foldWords(folded))
+  return canBeSeen.test(text) ? text.replace(/\s+/g, ' ').trim().slice(0, 200) : say.invisible
+}
 
 export const rowId = (id: string) => `comment-${id}`
 
