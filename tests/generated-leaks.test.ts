@@ -93,12 +93,15 @@ test('every call of the API is tried', () => {
   expect(unlistedCalls(apiFor([], null))).toEqual([])
 })
 
+/** Without the description of the API: it is made anew for each API, slowly, from the code alone; `leaks.test.ts` reads it. */
+const calls = Object.keys(everyCall).filter((call) => call !== 'GET /api/openapi.json')
+
 test('no answer to a reader holds a word of an article that is closed to them, nor any trace of a secret one', async () => {
   const dresses = fc.array(anyDress, { minLength: 7, maxLength: 7 })
   await fc.assert(
     fc.asyncProperty(anyLibrary, anyReader, dresses, async (articles, reader, drawn) => {
       const ask = await askerOf(articles, reader)
-      const asked = Object.keys(everyCall).flatMap((call) =>
+      const asked = calls.flatMap((call) =>
         (call.includes('{slug}') ? articles : articles.slice(0, 1)).map(({ slug }) => ({ call, slug })),
       )
       const answers = await Promise.all(
@@ -116,7 +119,7 @@ test('no answer to a reader holds a word of an article that is closed to them, n
         expect(status, what).toBeLessThan(500)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 80 },
   )
 })
 
@@ -136,7 +139,7 @@ test('a secret article that is closed answers every call as one that does not ex
       const { text } = await ask('GET /api/articles', '')
       expect(text).toContain(`"total":${articles.length - closed.length},`)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
