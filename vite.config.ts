@@ -20,7 +20,7 @@ const article =
 
 /** What many pages share, but no reader's first one, as troubleshooters and their numbers are many pages. */
 const notOnFirstPages =
-  /^(?!.*\/(contract\/(troubleshooter|flow-\w+)\.|src\/messages\/fill\.|query-core\/.*queriesObserver|react-query\/.*use(Suspense)?Queries\.))/
+  /^(?!.*\/(contract\/(access|troubleshooter|flow-\w+)\.|src\/(messages\/fill|http\/(access-query|within))\.|query-core\/.*queriesObserver|react-query\/.*use(Suspense)?Queries\.))/
 
 /** The server writes the manifest itself, with the names of its customer. */
 const webManifestLink = {
@@ -85,7 +85,7 @@ export default defineConfig(async ({ command, mode }) => {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'shared', test: notOnFirstPages, minShareCount: 6, priority: 2 },
+              { name: 'shared', test: notOnFirstPages, minShareCount: 8, priority: 2 },
               { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
             ],
           },

@@ -109,7 +109,7 @@ test.each(locks)(
 test('an anonymous reader is told no more than the portal knows, and comes back here after signing in', async () => {
   const { user, begun } = renderPortal('/articles/operate-back-up')
   await heading('Back up and restore')
-  expect(screen.getByText(/the portal cannot tell yet whether it opens for you/)).toBeVisible()
+  expect(await screen.findByText(/the portal cannot tell yet whether it opens for you/)).toBeVisible()
   await user.click(within(screen.getByRole('main')).getByRole('button', { name: 'Sign in' }))
   expect(begun).toEqual([{ returnTo: '/articles/operate-back-up' }])
 })

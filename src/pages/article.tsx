@@ -7,8 +7,6 @@ import { ArticleList } from '../features/articles/article-list.tsx'
 import styles from '../features/articles/article.module.css'
 import { Contents } from '../features/articles/contents.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
-import { accessIfKnownQuery } from '../http/access-query.ts'
-import { portalConfigQuery } from '../http/portal-config.ts'
 import { articles as say } from '../messages/articles.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 
@@ -52,15 +50,11 @@ const OpenArticle = ({ article }: Extract<Reading, { access: 'open' }>) => (
   </>
 )
 
-function LockedArticle({ teaser, reason, remedy }: Extract<Reading, { access: 'locked' }>) {
-  const { data: config } = useSuspenseQuery(portalConfigQuery)
-  const { data: access } = useSuspenseQuery(accessIfKnownQuery)
-  return (
-    <article>
-      <ArticleHead teaser={teaser} />
-      <Suspense fallback={<Skeleton lines={[70, 60]} />}>
-        <LockPanel teaser={teaser} reason={reason} remedy={remedy} access={access} config={config} />
-      </Suspense>
-    </article>
-  )
-}
+const LockedArticle = ({ teaser, reason, remedy }: Extract<Reading, { access: 'locked' }>) => (
+  <article>
+    <ArticleHead teaser={teaser} />
+    <Suspense fallback={<Skeleton lines={[70, 60]} />}>
+      <LockPanel teaser={teaser} reason={reason} remedy={remedy} />
+    </Suspense>
+  </article>
+)

@@ -1,8 +1,11 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
 import type { Remedy, Teaser } from '../../../contract/article.ts'
 import type { LockReason } from '../../../contract/article.ts'
 import type { AccessReport } from '../../../contract/access.ts'
 import type { LinkKey, PortalConfig } from '../../../contract/config.ts'
+import { accessIfKnownQuery } from '../../http/access-query.ts'
+import { portalConfigQuery } from '../../http/portal-config.ts'
 import { locale } from '../../messages/catalogue.ts'
 import { inWords } from '../../messages/articles.ts'
 import { lock as say, remedyNames } from '../../messages/lock.ts'
@@ -12,16 +15,12 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './lock-panel.module.css'
 
-type Props = {
-  teaser: Teaser
-  reason: LockReason
-  remedy: Remedy
-  access: AccessReport | null
-  config: PortalConfig
-}
+type Props = { teaser: Teaser; reason: LockReason; remedy: Remedy }
 
 /** Where the text would begin: why this reader cannot read it, one button that helps, one way into the troubleshooter. */
-export function LockPanel({ teaser, reason, remedy, access, config }: Props) {
+export function LockPanel({ teaser, reason, remedy }: Props) {
+  const { data: config } = useSuspenseQuery(portalConfigQuery)
+  const { data: access } = useSuspenseQuery(accessIfKnownQuery)
   // Groups that are not in the token say nothing about the reader, only about how the provider is set up.
   const unread = access?.signedIn === true && access.groupsLeftOut && mayBeInGroups.has(reason)
   const enter = unread ? 'set-up-wrong' : reason
