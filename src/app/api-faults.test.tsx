@@ -118,6 +118,17 @@ const visits: Record<string, Visit> = {
       await readable()
     },
   },
+  'the work that a vote without an account costs': {
+    calls: ['GET /api/challenges'],
+    path: article.path,
+    async left(user) {
+      await user.click(await screen.findByRole('radio', { name: '4 – helped a lot' }))
+      await press(user, 'Send rating')
+      await screen.findByText('Your rating was not saved')
+      expect(screen.getByRole('radio', { name: '4 – helped a lot' })).toBeChecked()
+      await readable()
+    },
+  },
   'a vote that is taken back': {
     calls: ['DELETE /api/articles/{slug}/rating'],
     path: article.path,
