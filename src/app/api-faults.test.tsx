@@ -107,6 +107,18 @@ const visits: Record<string, Visit> = {
     },
     again: () => screen.findByText('How much did this article help?'),
   },
+  'the proof of a comment': {
+    calls: ['GET /api/challenges'],
+    path: article.path,
+    async left(user) {
+      await press(user, 'Write a comment')
+      await user.type(await screen.findByLabelText('Your comment'), 'Typed')
+      await press(user, 'Send comment')
+      await screen.findByText('Your comment was not sent')
+      expect(screen.getByLabelText('Your comment')).toHaveValue('Typed')
+    },
+    again: () => screen.findByText('Thank you. Your comment is with the editors.'),
+  },
   'a vote': {
     calls: ['PUT /api/articles/{slug}/rating'],
     path: article.path,
