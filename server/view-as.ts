@@ -41,7 +41,7 @@ function as(wanted: string, rights: Rights): Rights | null {
     groupsLeftOut: false,
   }
   if (who === 'signed-in') return signedIn
-  const organisation = rights.organisation ?? 'View as'
+  const organisation = rights.organisation ?? 'Example'
   if (who === 'member') return { ...signedIn, organisation, maintenance: 'active', products }
   return { ...signedIn, organisation }
 }
