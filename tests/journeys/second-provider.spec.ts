@@ -53,6 +53,7 @@ async function startPortal(issuer: string) {
     env: {
       ...process.env,
       PORT: String(port),
+      LOG_LEVEL: 'warn',
       DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'signpost-second-')), 'portal.db')}`,
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: 'help-portal',
