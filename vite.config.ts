@@ -98,6 +98,8 @@ export default defineConfig(async ({ command, mode }) => {
       setupFiles: ['tests/setup.ts'],
       globalSetup: ['tests/postgres-when-asked.ts'],
       environment: 'node',
+      // Many tests wait for a process rather than work: by itself, Vitest would leave one core idle.
+      maxWorkers: '100%',
       // A test that waits for a process or a page waits longer on a machine that is busy with something else.
       testTimeout: 20_000,
       hookTimeout: 20_000,
