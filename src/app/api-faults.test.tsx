@@ -68,6 +68,13 @@ async function cannotBeShown() {
   expect(within(screen.getByRole('main')).getByRole('link', { name: 'I cannot sign in' })).toBeVisible()
 }
 const readable = () => heading(article.title)
+async function voteNotSaved(user: UserEvent) {
+  await user.click(await screen.findByRole('radio', { name: '4 – helped a lot' }))
+  await press(user, 'Send rating')
+  await screen.findByText('Your rating was not saved')
+  expect(screen.getByRole('radio', { name: '4 – helped a lot' })).toBeChecked()
+  await readable()
+}
 /** The troubleshooters are part of the build, too. */
 const flow = {
   path: '/troubleshooters/sign-in/reset-password?what-happens=forgot',
@@ -122,24 +129,12 @@ const visits: Record<string, Visit> = {
   'a vote': {
     calls: ['PUT /api/articles/{slug}/rating'],
     path: article.path,
-    async left(user) {
-      await user.click(await screen.findByRole('radio', { name: '4 – helped a lot' }))
-      await press(user, 'Send rating')
-      await screen.findByText('Your rating was not saved')
-      expect(screen.getByRole('radio', { name: '4 – helped a lot' })).toBeChecked()
-      await readable()
-    },
+    left: voteNotSaved,
   },
   'the work that a vote without an account costs': {
     calls: ['GET /api/challenges'],
     path: article.path,
-    async left(user) {
-      await user.click(await screen.findByRole('radio', { name: '4 – helped a lot' }))
-      await press(user, 'Send rating')
-      await screen.findByText('Your rating was not saved')
-      expect(screen.getByRole('radio', { name: '4 – helped a lot' })).toBeChecked()
-      await readable()
-    },
+    left: voteNotSaved,
   },
   'a vote that is taken back': {
     calls: ['DELETE /api/articles/{slug}/rating'],
