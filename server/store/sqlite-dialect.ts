@@ -66,7 +66,7 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     return (await this.#driver.execute(query, this.endTurn !== null)) as QueryResult<Row>
   }
-  // eslint-disable-next-line require-yield
+  // oxlint-disable-next-line require-yield -- Kysely demands the method; the store never streams
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('The store reads page by page')
   }

@@ -70,8 +70,7 @@ export const CommentDetail = ({ comment, filter, draft, onHandle }: Props) => {
 
 /** Text and nothing else: no markup, no links, each line in its own direction, and no letter outside its box. */
 const CommentText = ({ text }: { text: string }) => (
-  // It can be longer than its box, so it must be reachable to be scrolled by keyboard.
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- longer than its box, it is scrolled by keyboard
   <section className={styles.text} aria-label={say.text} tabIndex={0}>
     <bdi dir="auto">{text}</bdi>
   </section>
