@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { ApiEnv, Ports } from '../app.ts'
-import { createProofs } from '../proof-of-work.ts'
+import { createProofs } from '../feedback/proof-of-work.ts'
 import { challengeRoutes } from './feedback/challenges.ts'
 import { commentRoutes } from './feedback/comments.ts'
 import { ratingRoutes } from './feedback/ratings.ts'

@@ -11,9 +11,9 @@ import {
 } from '../../../contract/desk-pages.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
 import { describe, valid } from '../../describe.ts'
-import { inOrder, pageNumbers } from '../../page-numbers.ts'
+import { inOrder, pageNumbers } from '../../desk-numbers/page-numbers.ts'
 import { Refusal } from '../../problem.ts'
-import { revisionsOf, votesOverTime } from '../../votes-over-time.ts'
+import { revisionsOf, votesOverTime } from '../../desk-numbers/votes-over-time.ts'
 import { deskRefusals } from './door.ts'
 
 const pageSize = 50

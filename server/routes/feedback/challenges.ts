@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { challengeQuerySchema, challengeSchema } from '../../../contract/feedback.ts'
 import type { ApiEnv } from '../../app.ts'
 import { describe, valid } from '../../describe.ts'
-import type { Proofs } from '../../proof-of-work.ts'
+import type { Proofs } from '../../feedback/proof-of-work.ts'
 import { tag } from './writer.ts'
 
 /** For readers who do not sign in. It says nothing of the article, not even whether there is one. */

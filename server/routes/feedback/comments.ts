@@ -7,8 +7,8 @@ import { describe, valid } from '../../describe.ts'
 import { createLibrary } from '../../library.ts'
 import { refuseOver } from '../../limits.ts'
 import { Refusal } from '../../problem.ts'
-import type { Proofs } from '../../proof-of-work.ts'
-import { hashOf, likenessOf, suspicion } from '../../suspicion.ts'
+import type { Proofs } from '../../feedback/proof-of-work.ts'
+import { hashOf, likenessOf, suspicion } from '../../feedback/suspicion.ts'
 import { ratedOf, slug, tag, writerHeaders, writerOf, writingRefusals } from './writer.ts'
 
 /** Comments on an article that the reader may read; whatever becomes of one, its writer is answered alike. */

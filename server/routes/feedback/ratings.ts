@@ -6,7 +6,7 @@ import { describe, valid } from '../../describe.ts'
 import { createLibrary } from '../../library.ts'
 import { refuseOver } from '../../limits.ts'
 import { Refusal } from '../../problem.ts'
-import type { Proofs } from '../../proof-of-work.ts'
+import type { Proofs } from '../../feedback/proof-of-work.ts'
 import type { Rated } from '../../store/store.ts'
 import { lockedRefusals, ratedOf, slug, tag, writerHeaders, writerOf, writingRefusals } from './writer.ts'
 

@@ -1,6 +1,6 @@
-import type { DeskPage, Period } from '../contract/desk-pages.ts'
+import type { DeskPage, Period } from '../../contract/desk-pages.ts'
 import { added, averageOf, countOf } from './star-votes.ts'
-import type { Distribution } from './store/store.ts'
+import type { Distribution } from '../store/store.ts'
 
 type DayVotes = { revision: number; day: string; votes: Distribution }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { trend } from './trend.ts'
-import type { Distribution } from './store/store.ts'
+import type { Distribution } from '../store/store.ts'
 
 const none: Distribution = [0, 0, 0, 0, 0]
 const threes: Distribution = [0, 0, 20, 0, 0]

@@ -1,9 +1,9 @@
-import type { PageNumbers, PageOrder } from '../contract/desk-pages.ts'
+import type { PageNumbers, PageOrder } from '../../contract/desk-pages.ts'
 import { attention } from './attention.ts'
-import type { CompiledArticle, Content } from './content/content.ts'
+import type { CompiledArticle, Content } from '../content/content.ts'
 import { flowNumbers } from './flow-numbers.ts'
 import { added, averageOf, countOf } from './star-votes.ts'
-import type { Distribution, Numbers, RevisionVotes } from './store/store.ts'
+import type { Distribution, Numbers, RevisionVotes } from '../store/store.ts'
 import { trend, trendDays } from './trend.ts'
 
 const dayLength = 86_400_000

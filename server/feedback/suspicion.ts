@@ -1,4 +1,4 @@
-import type { FoldedReason } from '../contract/feedback.ts'
+import type { FoldedReason } from '../../contract/feedback.ts'
 
 /** What makes two texts say the same: case, width and spacing do not tell them apart. */
 const gist = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

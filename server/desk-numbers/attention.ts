@@ -1,6 +1,6 @@
-import type { Attention } from '../contract/desk-pages.ts'
+import type { Attention } from '../../contract/desk-pages.ts'
 import { countOf } from './star-votes.ts'
-import type { Distribution } from './store/store.ts'
+import type { Distribution } from '../store/store.ts'
 import { atLeast } from './wilson.ts'
 
 export type Signs = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { periods } from '../contract/desk-pages.ts'
+import { periods } from '../../contract/desk-pages.ts'
 import { periodOf, revisionsOf, votesOverTime } from './votes-over-time.ts'
 
 const now = new Date('2026-11-25T10:00:00Z')

@@ -1,7 +1,7 @@
-import { fewVotes } from '../contract/feedback.ts'
-import type { Trend } from '../contract/desk-pages.ts'
+import { fewVotes } from '../../contract/feedback.ts'
+import type { Trend } from '../../contract/desk-pages.ts'
 import { countOf, less, meanOf, varianceOf } from './star-votes.ts'
-import type { Distribution } from './store/store.ts'
+import type { Distribution } from '../store/store.ts'
 import { z } from './wilson.ts'
 
 export const trendDays = 30

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attention, type Signs } from './attention.ts'
-import type { Distribution } from './store/store.ts'
+import type { Distribution } from '../store/store.ts'
 import { atLeast } from './wilson.ts'
 
 const count = fc.integer({ min: 0, max: 400 })

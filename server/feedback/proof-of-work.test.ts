@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Challenge } from '../contract/feedback.ts'
-import { appWith, as, content, problemOf } from '../tests/api.ts'
-import { challengeFrom, payloadOf, solved } from '../tests/prove.ts'
-import { createLimits } from './host/limits.ts'
-import { limits as allowed, type Limits } from './limits.ts'
+import type { Challenge } from '../../contract/feedback.ts'
+import { appWith, as, content, problemOf } from '../../tests/api.ts'
+import { challengeFrom, payloadOf, solved } from '../../tests/prove.ts'
+import { createLimits } from '../host/limits.ts'
+import { limits as allowed, type Limits } from '../limits.ts'
 import { calm, dearness } from './proof-of-work.ts'
-import { createMemoryStore } from './store/memory/memory-store.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
 
 const proving = { work: 4, pace: 0 }
 let time = Date.parse('2026-11-23T12:00:00Z')

@@ -1,8 +1,8 @@
-import type { DeskFlow, Endings } from '../contract/desk-flows.ts'
-import { edgesOf } from '../contract/flow-edges.ts'
-import { handOver, type Stop, stepOf, unsolved, walk } from '../contract/flow-walk.ts'
-import { facts, type Flow } from '../contract/troubleshooter.ts'
-import type { Way } from './store/store.ts'
+import type { DeskFlow, Endings } from '../../contract/desk-flows.ts'
+import { edgesOf } from '../../contract/flow-edges.ts'
+import { handOver, type Stop, stepOf, unsolved, walk } from '../../contract/flow-walk.ts'
+import { facts, type Flow } from '../../contract/troubleshooter.ts'
+import type { Way } from '../store/store.ts'
 
 type FlowNumbers = Pick<DeskFlow, 'endings' | 'edges' | 'steps' | 'outcomes' | 'handOvers'>
 

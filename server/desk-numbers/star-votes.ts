@@ -1,4 +1,4 @@
-import type { Distribution } from './store/store.ts'
+import type { Distribution } from '../store/store.ts'
 
 export const noVotes: Distribution = [0, 0, 0, 0, 0]
 

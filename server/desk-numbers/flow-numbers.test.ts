@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { handOver, unsolved, walk } from '../contract/flow-walk.ts'
-import type { Flow } from '../contract/troubleshooter.ts'
+import { handOver, unsolved, walk } from '../../contract/flow-walk.ts'
+import type { Flow } from '../../contract/troubleshooter.ts'
 import { endingsOf, flowNumbers } from './flow-numbers.ts'
-import type { Way } from './store/store.ts'
+import type { Way } from '../store/store.ts'
 
 const flow: Flow = {
   title: 'Small',
