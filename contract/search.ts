@@ -4,6 +4,9 @@ import { articleKinds, lockReasons, slugSchema, versionsSchema } from './article
 /** Characters of a query; more than any error message that is worth pasting. */
 export const longestQuery = 300
 
+/** Hits on one page of the list. */
+export const hitsOnAPage = 10
+
 export const searchQuerySchema = v.object({
   q: v.pipe(v.string(), v.maxLength(longestQuery)),
   kind: v.optional(v.picklist(articleKinds)),
@@ -12,6 +15,8 @@ export const searchQuerySchema = v.object({
   version: v.optional(v.pipe(v.string(), v.maxLength(100))),
   /** Of the list of hits, from 1; a string, as it stands in the address. */
   page: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/))),
+  /** Asked while somebody types, for suggestions: half words, which are no search that the desk should hear of. */
+  typing: v.optional(v.literal('yes')),
 })
 export type SearchQuery = v.InferOutput<typeof searchQuerySchema>
 
