@@ -16,6 +16,9 @@ export const articles = messages({
   any: 'Any',
   apply: 'Apply',
   clear: 'Clear filters',
+  holdsFor: (product: string | null, version: string | null) =>
+    `Showing what holds for ${product ?? 'version'}${version === null ? '' : ` ${version}`}`,
+  showAll: 'Show all',
   count: (count: number) => plural(count, { one: 'article', other: 'articles' }),
   none: 'No article fits these filters',
   noneText: 'Take one away, or let the troubleshooter find out what helps.',

@@ -1,12 +1,14 @@
 import { useRef } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import { type ArticleKind, articleKinds, type ArticleList } from '../../../contract/article.ts'
+import { productChoice } from '../../http/product-choice.ts'
 import { articles as say, inWords, kindPlurals } from '../../messages/articles.ts'
 import { paths } from '../../paths.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import field from '../../ui/field.module.css'
+import { rememberChoice } from './chosen-filters.ts'
 import styles from './filter-form.module.css'
-import type { Filters } from './queries.ts'
+import { type Filters, filtersFrom } from './queries.ts'
 
 type Choice = {
   name: keyof Filters
@@ -42,8 +44,9 @@ export function FilterForm({ filters, known }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-        const search = new URLSearchParams(chosen as [string, string][]).toString()
-        void navigate({ search }, { state: { keepScroll: true } })
+        const search = new URLSearchParams(chosen as [string, string][])
+        rememberChoice(filters, filtersFrom(search))
+        void navigate({ search: search.toString() }, { state: { keepScroll: true } })
       }}
     >
       {choices
@@ -73,7 +76,12 @@ export function FilterForm({ filters, known }: Props) {
           {say.apply}
         </Button>
         {Object.keys(filters).length > 0 && (
-          <Link className={buttonClass('quiet')} to={paths.articles()} state={{ keepScroll: true }}>
+          <Link
+            className={buttonClass('quiet')}
+            to={paths.articles()}
+            state={{ keepScroll: true }}
+            onClick={productChoice.forget}
+          >
             {say.clear}
           </Link>
         )}
