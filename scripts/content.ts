@@ -5,7 +5,7 @@ import { describeFault } from '../server/content/faults.ts'
  * For people who write and who bring along content. All commands work on the folder that CONTENT_DIR names.
  */
 const usage = `Usage: npm run content             the same as check
-       npm run content -- check    reads all content and lists every fault with file, line and cure`
+       npm run content -- check    reads all content and lists every fault and notice with file, line and cure`
 
 const directory = process.env['CONTENT_DIR'] || 'content'
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -16,10 +16,14 @@ const complain = (text: string) => {
 
 async function check() {
   const today = new Date().toISOString().slice(0, 10)
-  const { content, faults } = await compileContent(directory, { today })
+  const { content, faults, notices } = await compileContent(directory, { today })
   for (const fault of faults) complain(`${directory}/${describeFault(fault)}`)
+  for (const notice of notices) say(`notice: ${directory}/${describeFault(notice)}`)
   say(
-    `${content.articles.length} articles, ${content.flows.length} troubleshooters, ${faults.length} faults`,
+    [
+      `${content.articles.length} articles, ${content.flows.length} troubleshooters`,
+      `${faults.length} faults, ${notices.length} notices`,
+    ].join(', '),
   )
 }
 

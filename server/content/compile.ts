@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Draft, type DraftArticle, readArticle, renderArticle } from './article-file.ts'
 import type { CompiledArticle, Content } from './content.ts'
-import { type ContentFault, Faults } from './faults.ts'
+import { type ContentFault, Faults, inOrder } from './faults.ts'
 import { checkFlowLinks, type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
 import { checkName, list, read } from './files.ts'
 import { type KeptArticles, keptOf } from './kept-articles.ts'
@@ -47,12 +47,12 @@ const compileArticle = ({ slug, matter, rendered }: DraftArticle): CompiledArtic
 
 /**
  * Reads and checks all content below `directory` (`en/articles/*.md`, `en/troubleshooters/*.yaml`, `en/media/*`).
- * Every fault of every file is listed; content with faults is not to be served.
+ * Every fault of every file is listed; content with faults is not to be served. Notices are for whoever checks content.
  */
 export async function compileContent(
   directory: string,
   { vocabulary = {}, today, keep }: Options = {},
-): Promise<{ content: Content; faults: ContentFault[] }> {
+): Promise<{ content: Content; faults: ContentFault[]; notices: ContentFault[] }> {
   const faults = new Faults()
   const [articleFiles, flowFiles, media] = await Promise.all([
     list(directory, 'en/articles', '.md', faults),
@@ -115,7 +115,8 @@ export async function compileContent(
 
   return {
     content: { articles: articles.map(compileArticle), flows: served.map(({ flow }) => flow) },
-    faults: faults.all.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
+    faults: inOrder(faults.all),
+    notices: inOrder(faults.notices),
   }
 }
 
