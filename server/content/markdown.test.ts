@@ -21,9 +21,10 @@ describe('what could act in a reader’s browser does not come through', () => {
   test('whatever is written: only known elements, no handlers, no styles', () => {
     const piece = fc.constantFrom(
       '<', '>', '"', "'", 'script', 'onload=', 'style=', 'javascript:', '[a](', ')', '![', '`', '\n\n', '> ', '# ', '|', '&#x6a;', 'x',
+      '<kbd>', '</kbd>', '<b>', '<BR/>', '</sub>',
     ) // prettier-ignore
     const known =
-      /^(?:[^<>]|<\/?(?:h[1-4]|p|a|ul|ol|li|strong|em|s|code|pre|blockquote|hr|br|table|thead|tbody|tr|th|td|img|div|span)(?: (?:href|src|alt|title|id|class|rel|loading|tabindex|role|aria-label|start)="[^"<>]*")*(?: \/)?>)*$/
+      /^(?:[^<>]|<\/?(?:h[1-4]|p|a|ul|ol|li|strong|em|s|code|pre|blockquote|hr|br|table|thead|tbody|tr|th|td|img|div|span|kbd|b|br|sub)(?: (?:href|src|alt|title|id|class|rel|loading|tabindex|role|aria-label|start)="[^"<>]*")*(?: \/)?>)*$/
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const drawn = html(pieces.join(''))
@@ -74,6 +75,15 @@ test('a table can be scrolled by keyboard, and aligns without style attributes',
   expect(drawn).toContain('<td class="centered">2</td>')
   expect(drawn).toContain('<td class="at-end">3</td>')
   expect(drawn).not.toContain('style=')
+})
+
+test('elements that only say how a word is meant count; with an attribute, or another name, they are text', () => {
+  const { html: drawn, headings } = render(
+    '## Press <kbd>F1</kbd>\n\n1<sup>st</sup> a<BR/>b <b onclick="x()">c <i>d',
+  )
+  expect(headings).toEqual([{ id: 'press-f1', text: 'Press F1', level: 2 }])
+  expect(drawn).toContain('Press <kbd>F1</kbd></a></h2>')
+  expect(drawn).toContain('<p>1<sup>st</sup> a<br />b &lt;b onclick=“x()”&gt;c <i>d</i></p>')
 })
 
 test('code is shown to the letter and can be scrolled by keyboard', () => {

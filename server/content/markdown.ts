@@ -3,6 +3,7 @@ import MarkdownIt, { type Token } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import type { Heading } from '../../contract/article.ts'
 import { alerts } from './alerts.ts'
+import { plainElementNames, plainElements } from './plain-elements.ts'
 
 export type Link = { href: string; line: number }
 export type Picture = { source: string; alternative: string; line: number }
@@ -24,12 +25,14 @@ export type RenderOptions = {
   noteFor?: (href: string) => string | null
 }
 
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: true }).use(alerts)
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: true })
+  .use(alerts)
+  .use(plainElements)
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
-    'h2', 'h3', 'h4', 'p', 'a', 'ul', 'ol', 'li', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'hr', 'br',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img', 'div', 'span', 'kbd',
+    'h2', 'h3', 'h4', 'p', 'a', 'ul', 'ol', 'li', 'pre', 'blockquote', 'hr',
+    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img', 'div', 'span', ...plainElementNames,
   ], // prettier-ignore
   allowedAttributes: {
     a: ['href', 'title', 'rel', 'class'],
@@ -59,7 +62,10 @@ const allowed: sanitizeHtml.IOptions = {
 }
 
 const textOf = (token: Token) =>
-  (token.children ?? []).map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('')
+  (token.children ?? [])
+    .filter(({ type }) => type !== 'html_inline')
+    .map(({ type, content }) => (type === 'softbreak' ? ' ' : content))
+    .join('')
 
 const escape = (text: string) => markdown.utils.escapeHtml(text)
 
@@ -75,7 +81,8 @@ function fillVocabulary(tokens: Token[], vocabulary: Readonly<Record<string, str
 }
 
 /**
- * Markdown to HTML that is safe to insert, with anchors on its headings. Raw HTML in the source is shown as text.
+ * Markdown to HTML that is safe to insert, with anchors on its headings. Of raw HTML, plain elements count; all else is
+ * shown as text.
  * Links and pictures are given back for whoever checks that they lead somewhere. `firstLine` is the body's own in its file.
  */
 export function render(
