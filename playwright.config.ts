@@ -40,6 +40,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
+    // Tall enough for a whole article: what is far below is drawn when the reader comes near.
+    viewport: { width: 1280, height: 4000 },
     // Motion would be looked at half way by the accessibility checks.
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',

@@ -14,9 +14,10 @@ const routerForReaders = {
   replacement: resolve('node_modules/react-router/dist/production/index.mjs'),
 }
 
-/** An article and the feedback below it, without what only a comment needs: always read together, so one file. */
-const article =
-  /src\/(pages\/article\.|messages\/feedback|features\/(articles\/(article-[bh]|contents\.tsx)|feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words)))/
+/** An article, and the feedback below it without what only a comment needs: each read together, so each one file. */
+const article = /src\/(pages\/article\.|features\/articles\/(article-[bh]|contents\.tsx))/
+const feedback =
+  /src\/(messages\/feedback|features\/feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words))/
 
 /** What many pages share, but no reader's first one, as troubleshooters and their numbers are many pages. */
 const notOnFirstPages =
@@ -87,6 +88,7 @@ export default defineConfig(async ({ command, mode }) => {
             groups: [
               { name: 'shared', test: notOnFirstPages, minShareCount: 8, priority: 2 },
               { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
+              { name: 'feedback', test: feedback, priority: 1, includeDependenciesRecursively: false },
             ],
           },
         },

@@ -9,6 +9,7 @@ import { Contents } from '../features/articles/contents.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
 import { articles as say } from '../messages/articles.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { WhenNear } from '../ui/when-near.tsx'
 
 const LockPanel = lazy(() =>
   import('../features/articles/lock-panel.tsx').then(({ LockPanel }) => ({ default: LockPanel })),
@@ -37,9 +38,11 @@ const OpenArticle = ({ article }: Extract<Reading, { access: 'open' }>) => (
       </div>
     </article>
     <div className={styles.after}>
-      <Suspense fallback={<Skeleton lines={[50, 80]} />}>
-        <Feedback key={article.slug} slug={article.slug} headings={article.headings} />
-      </Suspense>
+      <WhenNear key={article.slug} className={styles.feedback}>
+        <Suspense fallback={<Skeleton lines={[50, 80]} />}>
+          <Feedback slug={article.slug} headings={article.headings} />
+        </Suspense>
+      </WhenNear>
       {article.related.length > 0 && (
         <section className={styles.related} aria-labelledby="related">
           <h2 id="related">{say.related}</h2>

@@ -48,6 +48,8 @@ test('by keyboard alone, 320 pixels wide: from the first page through the troubl
   await tabTo(page, 'button', /member@example\.com/)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/articles\/sign-in$/)
+  await expect(heading(page, 'Sign in')).toBeVisible()
+  await page.keyboard.press('End')
   await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
   await tabTo(page, 'radio', '1 – did not help')
   await page.keyboard.press('ArrowRight')

@@ -34,6 +34,12 @@ export async function expectAccessible(page: Page) {
   expect(found, `at ${page.url()}`).toEqual([])
 }
 
+/** To the end of an article, where the feedback is drawn once a reader comes near. */
+export async function readOn(page: Page) {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.getByRole('contentinfo').scrollIntoViewIfNeeded()
+}
+
 /** Chooses an answer and goes on. */
 export async function answer(page: Page, label: string) {
   await page.getByRole('radio', { name: label }).check()
