@@ -16,6 +16,7 @@ import { accessRoutes } from './routes/access.ts'
 import { articleRoutes } from './routes/articles.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
+import { searchRoutes } from './routes/search.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { troubleshooterRoutes } from './routes/troubleshooters.ts'
 import { type Store, StoreUnavailable } from './store/store.ts'
@@ -115,6 +116,7 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
 
   app.route('/', serviceRoutes(ports))
   app.route('/', articleRoutes(ports))
+  app.route('/', searchRoutes(ports))
   app.route('/', feedbackRoutes(ports))
   app.route('/', accessRoutes(ports))
   app.route('/', troubleshooterRoutes(ports))

@@ -30,6 +30,15 @@ const titles = (a: CompiledArticle, b: CompiledArticle) =>
 
 const inOrder = (values: Iterable<string>) => [...new Set(values)].toSorted((a, b) => a.localeCompare(b))
 
+type Filters = Pick<ArticleQuery, 'kind' | 'topic' | 'product' | 'version'>
+
+/** Whether an article is among what the filters leave, in a list as in a search. */
+export const fits = (article: CompiledArticle, { kind, topic, product, version }: Filters): boolean =>
+  (!kind || article.kind === kind) &&
+  (!topic || article.topics.includes(topic)) &&
+  (!product || article.products.length === 0 || article.products.includes(product)) &&
+  (!version || article.versions === 'not-version-specific' || article.versions.includes(version))
+
 /**
  * The articles, laid out once for each content so that no request walks through all of them (decision 029). What one reader sees depends
  * on the answers of the gate for the few rules that the articles have, and on nothing else: who gets the same answers shares a view.
@@ -83,13 +92,7 @@ export function createCatalogue(articles: readonly CompiledArticle[]) {
     const key = JSON.stringify([view.key, order, kind, topic, product, version])
     const kept = lists.get(key)
     if (kept) return kept
-    const list = view.known[order].filter(
-      ({ article }) =>
-        (!kind || article.kind === kind) &&
-        (!topic || article.topics.includes(topic)) &&
-        (!product || article.products.length === 0 || article.products.includes(product)) &&
-        (!version || article.versions === 'not-version-specific' || article.versions.includes(version)),
-    )
+    const list = view.known[order].filter(({ article }) => fits(article, { kind, topic, product, version }))
     lists.set(key, list)
     return list
   }

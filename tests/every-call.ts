@@ -12,6 +12,9 @@ export const everyCall: Record<string, (slug: string, section: string) => Call> 
   'GET /api/ready': () => ({ path: '/api/ready' }),
   'GET /config.json': () => ({ path: '/config.json' }),
   'GET /api/articles': () => ({ path: '/api/articles' }),
+  'GET /api/search': (slug, section) => ({
+    path: `/api/search?q=${encodeURIComponent(`about ${slug} ${section}`)}`,
+  }),
   'GET /api/articles/{slug}': (slug) => ({ path: `/api/articles/${slug}` }),
   'GET /api/articles/{slug}/rating': (slug) => ({ path: `/api/articles/${slug}/rating` }),
   'PUT /api/articles/{slug}/rating': (slug) => ({

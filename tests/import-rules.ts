@@ -100,6 +100,8 @@ const rooms: Record<string, Room> = {
       'kysely',
       'csv-stringify',
       'lru-cache',
+      'minisearch',
+      'stemmer',
       'pino',
       'prom-client',
       'pg',

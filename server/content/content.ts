@@ -1,5 +1,7 @@
 import type { AccessLevel, ArticleKind, Heading } from '../../contract/article.ts'
 import type { ServedFlow } from '../../contract/troubleshooter.ts'
+import type { PackedIndex } from '../search/packed-index.ts'
+import type { Synonyms } from '../search/synonyms.ts'
 
 /** An article as compiled from its file. `html` is sanitised; nothing of it may reach who may not read it. */
 export type CompiledArticle = {
@@ -24,4 +26,10 @@ export type CompiledArticle = {
   headings: Heading[]
 }
 
-export type Content = { articles: CompiledArticle[]; flows: ServedFlow[] }
+export type Content = {
+  articles: CompiledArticle[]
+  flows: ServedFlow[]
+  synonyms?: Synonyms
+  /** Of these articles and flows, where it is made beforehand; else the search makes it when it is first asked. */
+  searchIndex?: PackedIndex
+}

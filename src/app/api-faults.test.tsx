@@ -183,7 +183,7 @@ describe.each(Object.keys(faults))('an API that %s', (what) => {
 })
 
 /** Asked by no page, or tried elsewhere: `/config.json` in a real browser, the desk beside its pages. */
-const elsewhere = /^GET (\/api\/health|\/api\/ready|\/config\.json)$| \/api\/desk\//
+const elsewhere = /^GET (\/api\/health|\/api\/ready|\/api\/search|\/config\.json)$| \/api\/desk\//
 
 test('every call of the API is tried', async () => {
   const { paths } = (await (await app.request('/api/openapi.json')).json()) as {

@@ -1,0 +1,47 @@
+import type { CompiledArticle } from '../content/content.ts'
+
+/** A stretch of an article below one heading, or before the first, as text without marks. */
+export type Section = { heading: { id: string; text: string } | null; second: number | null; text: string }
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+const references = /&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi
+const ofCode = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd')
+const decode = (text: string) =>
+  text.replace(references, (whole, decimal?: string, hex?: string, name?: string) =>
+    decimal ? ofCode(Number(decimal)) : hex ? ofCode(Number.parseInt(hex, 16)) : (named[name ?? ''] ?? whole),
+  )
+
+/** Between these a reader sees space, whether or not the source has any. */
+const blocks = /<\/?(?:p|li|ul|ol|pre|h[1-6]|td|th|tr|table|thead|tbody|div|blockquote|br|hr|img)\b[^>]*>/g
+const tags = /<[^>]*>/g
+
+/** What a reader sees of HTML that the compiler has made, as one line. Code is text like all else: error messages are looked for. */
+export const plainText = (html: string): string =>
+  decode(html.replace(blocks, ' ').replace(tags, '')).replace(/\s+/g, ' ').trim()
+
+const heading = /<h([2-4]) id="([^"]*)">(.*?)<\/h\1>/gs
+
+/** The sections of an article in their order, from what the compiler made of it. One without text and without a heading is left out. */
+export function sectionsOf({ html }: Pick<CompiledArticle, 'html'>): Section[] {
+  const sections: Section[] = []
+  let open: Section['heading'] = null
+  let from = 0
+  const close = (end: number) => {
+    const text = plainText(html.slice(from, end))
+    if (open || text !== '') sections.push({ heading: open, second: null, text })
+  }
+  for (const { 0: whole, 2: id = '', 3: inner = '', index } of html.matchAll(heading)) {
+    close(index)
+    open = { id: decode(id), text: plainText(inner) }
+    from = index + whole.length
+  }
+  close(html.length)
+  return sections
+}

@@ -1,0 +1,127 @@
+import { LRUCache } from 'lru-cache'
+import {
+  type FoundSection,
+  hitsOnAPage,
+  type SearchHit,
+  type SearchQuery,
+  type SearchResult,
+} from '../../contract/search.ts'
+import { fits } from '../catalogue.ts'
+import type { Content } from '../content/content.ts'
+import type { Rights } from '../gate.ts'
+import { entriesOf, titleOfStep, toldBy, type Vocabulary } from './entries.ts'
+import { excerptOf, marked, type WorthOf } from './excerpt.ts'
+import { createLexicon } from './lexicon.ts'
+import { packIndex } from './packed-index.ts'
+import { readQuery } from './query.ts'
+import { createRanking, type Ranked, type Ranking } from './ranking.ts'
+import { createSights, type Sight } from './sight.ts'
+import { suggestionFor } from './suggestion.ts'
+import { createThesaurus } from './synonyms.ts'
+
+const mostSections = 3
+const mostSights = 50
+/** Where more than one thing is looked for, what has less than this share of it, against the best, is no hit. */
+const leastPart = 0.55
+
+type Asked = { query: SearchQuery; sight: Sight }
+
+/** The search over one content. Two readers whom the gate answers alike are answered alike, to the byte. */
+export function createSearch(
+  { articles, flows, synonyms = [], searchIndex }: Content,
+  vocabulary: Vocabulary,
+) {
+  const entries = entriesOf(articles, flows)
+  const index = searchIndex ?? packIndex(entries, vocabulary)
+  const lexicon = createLexicon(index)
+  const { rank, isSeen } = createRanking(index, lexicon)
+  const thesaurus = createThesaurus(synonyms)
+  const sightFor = createSights(entries, index)
+  const sights = new LRUCache<string, Sight>({ max: mostSights })
+
+  function isIn(entry: number, { kind, topic, product, version }: SearchQuery): boolean {
+    const found = entries[entry]
+    if (!found) return false
+    // A troubleshooter is of no kind and no topic, and for whichever product and version.
+    if (found.type === 'step') return !kind && !topic
+    return fits(found.article, { kind, topic, product, version })
+  }
+
+  function find(q: string, { query, sight }: Asked): Ranking {
+    const { ranked, found } = rank(readQuery(q, thesaurus), sight)
+    const best = Math.max(0, ...ranked.map(({ part }) => part))
+    return {
+      found,
+      ranked: ranked.filter(({ entry, part }) => part >= best * leastPart && isIn(entry, query)),
+    }
+  }
+
+  /** Where it is the filters that leave nothing, the spelling is right. */
+  function suggestionIn(asked: Asked): string | null {
+    const { query, sight } = asked
+    if (find(query.q, { query: { q: query.q }, sight }).ranked.length > 0) return null
+    return suggestionFor(query.q, lexicon, {
+      isSeen: (word) => isSeen(word, sight),
+      finds: (q) => find(q, asked).ranked.length > 0,
+    })
+  }
+
+  function sectionsOf(
+    told: ReturnType<typeof toldBy>,
+    { entry, units }: Ranked,
+    worthOf: WorthOf,
+  ): FoundSection[] {
+    const head = index.firstUnits[entry] ?? 0
+    const found = units.flatMap((unit) => told.sections[unit - head - 1] ?? []).slice(0, mostSections)
+    // Found by its title or summary alone: the summary says what it is about.
+    const shown = found.length > 0 ? found : [{ heading: null, second: null, text: told.summary }]
+    return shown.map(({ heading, second, text }) => ({
+      heading: heading && { id: heading.id, text: marked(heading.text, worthOf) },
+      second,
+      excerpt: excerptOf(text, worthOf),
+    }))
+  }
+
+  function hitOf(ranked: Ranked, sight: Sight, worthOf: WorthOf): SearchHit[] {
+    const found = entries[ranked.entry]
+    if (!found) return []
+    const told = toldBy(found, vocabulary)
+    if (found.type === 'step') {
+      const { flow, step, answers } = found
+      const title = marked(titleOfStep(flow, step, vocabulary), worthOf)
+      const excerpt = excerptOf(told.summary, worthOf)
+      return [{ type: 'step', flow: flow.id, flowTitle: flow.title, step, title, excerpt, answers }]
+    }
+    const { slug, kind, products, topics, versions, updatedAt } = found.article
+    const shared = { slug, title: marked(told.title, worthOf), kind, products, topics, versions, updatedAt }
+    const reason = sight.reasonOf(ranked.entry)
+    if (reason) return [{ type: 'locked', ...shared, summary: marked(told.summary, worthOf), reason }]
+    const sections = sight.isReadable(ranked.entry)
+      ? sectionsOf(told, ranked, worthOf)
+      : // It opens once the reader has proved who they are: until then there is no more than the teaser.
+        [{ heading: null, second: null, excerpt: marked(told.summary, worthOf) }]
+    return [{ type: 'article', ...shared, sections }]
+  }
+
+  return {
+    sightFor(rights: Rights | null): Sight {
+      const { key, make } = sightFor(rights)
+      const sight = sights.get(key) ?? make()
+      sights.set(key, sight)
+      return sight
+    },
+
+    search(query: SearchQuery, sight: Sight): SearchResult {
+      const asked = { query, sight }
+      const { ranked, found } = find(query.q, asked)
+      const worthOf: WorthOf = (term) => found.get(lexicon.numberOf(term) ?? -1) ?? 0
+      const from = (Number(query.page ?? '1') - 1) * hitsOnAPage
+      return {
+        hits: ranked.slice(from, from + hitsOnAPage).flatMap((one) => hitOf(one, sight, worthOf)),
+        total: ranked.length,
+        withheld: ranked.filter(({ entry }) => sight.reasonOf(entry) !== null).length,
+        suggestion: ranked.length > 0 ? null : suggestionIn(asked),
+      }
+    },
+  }
+}
