@@ -10,7 +10,6 @@ export type Entry =
 
 /** What of an entry is looked into; `heading` and `body` belong to a section. */
 export const fields = ['title', 'summary', 'heading', 'body'] as const
-export type Field = (typeof fields)[number]
 
 /** What an entry says, as it is indexed and as it is quoted. */
 export type Told = { title: string; summary: string; sections: readonly Section[] }
