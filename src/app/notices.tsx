@@ -10,11 +10,13 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import styles from './layout.module.css'
 import { newVersion } from './new-version.ts'
+import { useVotesOnTheirWay } from './votes-on-their-way.ts'
 
 /** What concerns every page: the connection, the server, a sign-in that has ended, and a new version of the portal. */
 export function Notices() {
   const reached = useSyncExternalStore(reachability.subscribe, reachability.get)
   useEffect(watchNetwork, [])
+  useVotesOnTheirWay()
   const reader = useSession()
   const ended = reader.state === 'ended' ? reader.failure : null
   const updated = useSyncExternalStore(newVersion.subscribe, newVersion.get) === 'ready'

@@ -29,3 +29,11 @@ const plurals = new Intl.PluralRules(locale)
 /** `plural(3, { one: 'vote', other: 'votes' })` → `3 votes`. */
 export const plural = (count: number, forms: { one: string; other: string }) =>
   `${new Intl.NumberFormat(locale).format(count)} ${plurals.select(count) === 'one' ? forms.one : forms.other}`
+
+const ahead = new Intl.RelativeTimeFormat(locale)
+
+/** `in 40 seconds`, `in 3 minutes`; rounded up, so that whoever comes then is not too early. Null: nobody has said when. */
+export function soon(seconds: number | null): string {
+  if (seconds === null) return 'in a few minutes'
+  return seconds < 100 ? ahead.format(seconds, 'second') : ahead.format(Math.ceil(seconds / 60), 'minute')
+}

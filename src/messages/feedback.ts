@@ -1,5 +1,5 @@
 import type { Stars } from '../../contract/feedback.ts'
-import { locale, messages, plural } from './catalogue.ts'
+import { locale, messages, plural, soon } from './catalogue.ts'
 
 const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const whole = new Intl.NumberFormat(locale)
@@ -22,12 +22,15 @@ export const rating = messages({
   send: 'Send rating',
   chooseFirst: 'Choose one of the five ratings first',
   keep: 'Keep my rating',
+  forget: 'Do not rate',
+  saving: (stars: Stars, words: string) => `Your rating is being saved: ${stars} – ${words}`,
   thanks: 'Thank you.',
   mine: (stars: Stars, words: string) => `You rated ${stars} – ${words}`,
   change: 'Change',
   changeRating: 'Change my rating',
   withdraw: 'Withdraw',
   withdrawRating: 'Withdraw my rating',
+  withdrawing: 'Your rating is being withdrawn',
   withdrawn: 'Your rating is withdrawn.',
 
   average: (average: number) => oneDecimal.format(average),
@@ -36,7 +39,7 @@ export const rating = messages({
   noVotes: 'Nobody has rated this article yet.',
   tooFew: 'Too few votes to judge',
   summary: (average: number, count: number) =>
-    `The average is ${oneDecimal.format(average)} of 5 stars now, from ${votes(count)}.`,
+    `Your rating is saved. The average is ${oneDecimal.format(average)} of 5 stars now, from ${votes(count)}.`,
   distribution: 'Votes by number of stars',
   starsColumn: 'Stars',
   votesColumn: 'Votes',
@@ -46,6 +49,8 @@ export const rating = messages({
   tryAgain: 'Try again',
   notSaved: 'Your rating was not saved',
   notWithdrawn: 'Your rating was not withdrawn',
+  keptForLater:
+    'It is kept on this device and sent again once you are connected, or when you next open a page of this portal.',
 })
 
 export const comment = messages({
@@ -91,13 +96,6 @@ export const privateThings = messages({
   card: 'a payment card number',
 })
 
-const ahead = new Intl.RelativeTimeFormat(locale)
-/** `in 40 seconds`, `in 3 minutes`; rounded up, so that whoever comes then is not too early. */
-function soon(seconds: number | null): string {
-  if (seconds === null) return 'in a few minutes'
-  return seconds < 100 ? ahead.format(seconds, 'second') : ahead.format(Math.ceil(seconds / 60), 'minute')
-}
-
 /** Why the portal could not do what it was asked, and what the reader can do. */
 export const failures = messages({
   offline: 'You seem to be offline. Try again once you are connected.',
@@ -111,6 +109,8 @@ export const failures = messages({
   garbled:
     'Something between you and the portal gave an answer of its own. Check your network and try again.',
   signInAgain: 'Your sign-in no longer counts. Sign in again, then try once more.',
+  proofWanted: 'The portal wants to be surer that it is you before it takes this.',
+  prove: 'Confirm that it is you',
   locked: 'This article is no longer open to you, so it takes no feedback from you.',
   gone: 'This article does not exist any more.',
   tooLarge: 'It is longer than the portal takes.',

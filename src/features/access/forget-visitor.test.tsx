@@ -9,7 +9,7 @@ test('who has rated without an account can have the number forgotten: the vote s
   const article = renderPortal('/articles/sign-in')
   await article.user.click(await screen.findByRole('radio', { name: rating }))
   await article.user.click(screen.getByRole('button', { name: 'Send rating' }))
-  await screen.findByText('The average is 4.0 of 5 stars now, from 1 vote.')
+  await screen.findByText('Your rating is saved. The average is 4.0 of 5 stars now, from 1 vote.')
   article.unmount()
 
   const { user, unmount } = renderPortal('/access')

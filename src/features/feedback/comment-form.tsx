@@ -11,14 +11,15 @@ import fields from '../../ui/field.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { charactersLeft, leftToAnnounce } from './characters-left.ts'
 import styles from './comment.module.css'
-import { type DraftOwner, dropDraft, keepDraft, keptDraft, newDraft } from './draft.ts'
+import { dropDraft, keepDraft, keptDraft, newDraft } from './draft.ts'
 import { NotSent } from './not-sent.tsx'
+import type { Owner } from './owner.ts'
 import { PrivateWarning } from './private-warning.tsx'
 import { beginProof } from './proof.ts'
 import { sendComment } from './send-comment.ts'
 
 export type CommentFormProps = {
-  owner: DraftOwner
+  owner: Owner
   headings: Heading[]
   takesFocus: boolean
   onSent: () => void

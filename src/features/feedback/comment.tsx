@@ -6,15 +6,16 @@ import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import styles from './comment.module.css'
 import type { CommentFormProps } from './comment-form.tsx'
-import { type DraftOwner, keptDraft } from './draft.ts'
+import { keptDraft } from './draft.ts'
 import { FocusTarget } from './focus-target.tsx'
+import type { Owner } from './owner.ts'
 
 type Stage =
   | { stage: 'closed' | 'loading' | 'failed' | 'discarded' | 'sent' }
   | { stage: 'open'; Form: React.ComponentType<CommentFormProps>; asked: boolean }
 
 /** Invites to comment. The form comes when it is wanted, or when a draft waits in it. */
-export function Comment({ owner, headings }: { owner: DraftOwner; headings: Heading[] }) {
+export function Comment({ owner, headings }: { owner: Owner; headings: Heading[] }) {
   const heading = useId()
   const [hadDraft] = useState(() => keptDraft(owner) !== null)
   const [state, setState] = useState<Stage>({ stage: hadDraft ? 'loading' : 'closed' })

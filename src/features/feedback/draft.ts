@@ -1,19 +1,17 @@
 import * as v from 'valibot'
 import { idempotencyKeySchema } from '../../../contract/feedback.ts'
+import type { Owner } from './owner.ts'
 
 const draftSchema = v.object({ text: v.string(), section: v.string(), key: idempotencyKeySchema })
 
 /** A comment that is not sent yet. `key` goes with it from the first letter on, so that it arrives once however often it is sent. */
 export type Draft = v.InferOutput<typeof draftSchema>
 
-/** Whose draft of a comment on which article: `subject` is null before sign-in. */
-export type DraftOwner = { slug: string; subject: string | null }
-
 export const newDraft = (): Draft => ({ text: '', section: '', key: crypto.randomUUID() })
 
-const place = ({ slug, subject }: DraftOwner) => `signpost.comment:${slug}:${subject ?? ''}`
+const place = ({ slug, subject }: Owner) => `signpost.comment:${slug}:${subject ?? ''}`
 
-function read(owner: DraftOwner): Draft | null {
+function read(owner: Owner): Draft | null {
   try {
     const draft: unknown = JSON.parse(window.localStorage.getItem(place(owner)) ?? 'null')
     return v.is(draftSchema, draft) ? draft : null
@@ -23,10 +21,10 @@ function read(owner: DraftOwner): Draft | null {
 }
 
 /** The reader's own draft, or the one begun here before signing in. Another account's is never shown. */
-export const keptDraft = (owner: DraftOwner): Draft | null => read(owner) ?? read({ ...owner, subject: null })
+export const keptDraft = (owner: Owner): Draft | null => read(owner) ?? read({ ...owner, subject: null })
 
 /** Blocked or full storage costs the draft nothing but its survival of a reload. */
-export function keepDraft(owner: DraftOwner, draft: Draft) {
+export function keepDraft(owner: Owner, draft: Draft) {
   try {
     if (draft.text === '') return dropDraft(owner)
     window.localStorage.setItem(place(owner), JSON.stringify(draft))
@@ -37,7 +35,7 @@ export function keepDraft(owner: DraftOwner, draft: Draft) {
   }
 }
 
-export function dropDraft(owner: DraftOwner) {
+export function dropDraft(owner: Owner) {
   try {
     window.localStorage.removeItem(place(owner))
     window.localStorage.removeItem(place({ ...owner, subject: null }))

@@ -14,7 +14,7 @@ const unreachable: Record<Unreachable, Words> = {
 const refused: Record<ProblemCode, Words> = {
   sign_in_required: say.signInAgain,
   invalid_token: say.signInAgain,
-  insufficient_user_authentication: say.signInAgain,
+  insufficient_user_authentication: say.proofWanted,
   insufficient_scope: say.locked,
   email_unverified: say.locked,
   organisation_required: say.locked,

@@ -12,7 +12,7 @@ export function Feedback({ slug, headings }: { slug: string; headings: Heading[]
   const whose = `${slug} ${subject ?? ''}`
   return (
     <div className={styles.feedback}>
-      <Rating key={`rating ${whose}`} slug={slug} />
+      <Rating key={`rating ${whose}`} owner={{ slug, subject }} />
       <Comment key={`comment ${whose}`} owner={{ slug, subject }} headings={headings} />
     </div>
   )

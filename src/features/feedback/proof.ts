@@ -58,7 +58,7 @@ async function takeProof(purpose: ProofPurpose, article: string): Promise<Record
   begun.delete(`${purpose} ${article}`)
   const { header, from } = await proof
   // Who sends faster than people write is taken for a robot, and would be when a proof had to be made anew.
-  await new Promise((resolve) => setTimeout(resolve, from - performance.now()))
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, from - performance.now())))
   return { 'X-Challenge': header }
 }
 

@@ -4,6 +4,7 @@ import { type Stars, starsSchema } from '../../../contract/feedback.ts'
 import { rating as say, starWords } from '../../messages/feedback.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { hasGoneOn } from './gone-on.ts'
 import styles from './rating.module.css'
 
 type Props = {
@@ -13,8 +14,8 @@ type Props = {
   /** The reader has turned to it, and may soon send something. */
   onBegin: () => void
   onRate: (stars: Stars) => void
-  /** Null when there is no rating to keep. */
-  onKeep: (() => void) | null
+  /** Back to how it was before, in words; null when there is no way back. */
+  back: { words: string; take: () => void } | null
 }
 
 /** The chosen one of them, as the tab key would. */
@@ -25,12 +26,12 @@ const focusRadios = (form: HTMLFormElement | null) =>
  * Five radios, as the browser makes them: arrow keys move the choice, so only the button sends it. Nobody votes twice on
  * the way from one star to four.
  */
-export function RatingForm({ headingId, chosen, takesFocus, onBegin, onRate, onKeep }: Props) {
+export function RatingForm({ headingId, chosen, takesFocus, onBegin, onRate, back }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const error = useId()
   const [missing, setMissing] = useState(false)
   useEffect(() => {
-    if (takesFocus) focusRadios(form.current)
+    if (takesFocus && !hasGoneOn(form.current)) focusRadios(form.current)
   }, [takesFocus])
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -76,9 +77,9 @@ export function RatingForm({ headingId, chosen, takesFocus, onBegin, onRate, onK
         <Button type="submit" kind="secondary">
           {say.send}
         </Button>
-        {onKeep && (
-          <Button kind="quiet" onClick={onKeep}>
-            {say.keep}
+        {back && (
+          <Button kind="quiet" onClick={back.take}>
+            {back.words}
           </Button>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ratingSummarySchema, type RatingSummary, type Stars } from '../../../contract/feedback.ts'
 import { get } from '../../http/api.ts'
-import { withVote } from './with-vote.ts'
+import type { Owner } from './owner.ts'
 
 const address = (slug: string) => `/articles/${encodeURIComponent(slug)}/rating`
 
@@ -11,33 +11,36 @@ export const ratingQuery = (slug: string) =>
     queryFn: ({ signal }) => get(address(slug), ratingSummarySchema, { signal }),
   })
 
-/**
- * Sets this reader's vote, or withdraws it with null. The summary changes at once, is corrected by what the server
- * answers, and goes back when it refuses.
- */
-export const voteMutation = (slug: string, client: QueryClient) => {
-  const { queryKey } = ratingQuery(slug)
-  const mutationKey = ['vote', slug]
+export const voteKey = ({ slug, subject }: Owner) => ['vote', subject, slug]
+
+/** Sends the vote that `keepVote` has kept. Its state outlives the page of the article: whoever comes back sees how it went. */
+export function sendKept(owner: Owner, stars: Stars | null, client: QueryClient): Promise<RatingSummary> {
+  forgetFailed(owner, client)
+  return client.getMutationCache().build(client, voteMutation(owner, client)).execute(stars)
+}
+
+export function forgetFailed(owner: Owner, client: QueryClient) {
+  const cache = client.getMutationCache()
+  for (const failed of cache.findAll({ mutationKey: voteKey(owner), status: 'error' })) cache.remove(failed)
+}
+
+const voteMutation = (owner: Owner, client: QueryClient) => {
+  const { queryKey } = ratingQuery(owner.slug)
+  const mutationKey = voteKey(owner)
   return mutationOptions({
     mutationKey,
-    // One at a time, in order, so that the last choice is the one that counts.
-    scope: { id: mutationKey.join(' ') },
-    // Offline it fails and says so; a vote that waits silently for a connection is lost when the page is closed.
+    // One at a time, in order.
+    scope: { id: 'votes' },
+    // Offline it fails and says so.
     networkMode: 'always',
-    mutationFn: async (stars: Stars | null) =>
-      (await import('./send-vote.ts')).sendVote(slug, address(slug), stars),
-    onMutate: async (stars): Promise<{ before: RatingSummary | undefined }> => {
+    gcTime: Infinity,
+    mutationFn: async (_stars: Stars | null) =>
+      (await import('./send-vote.ts')).sendVote(owner, address(owner.slug)),
+    onSuccess: async (summary) => {
+      // What was asked for before the vote arrived does not know of it.
       await client.cancelQueries({ queryKey })
-      const before = client.getQueryData(queryKey)
-      if (before) client.setQueryData(queryKey, withVote(before, stars))
-      return { before }
-    },
-    onSuccess: (summary) => {
       if (client.isMutating({ mutationKey }) === 1) client.setQueryData(queryKey, summary)
     },
-    onError: (_error, _stars, context) => {
-      client.setQueryData(queryKey, context?.before)
-      void client.invalidateQueries({ queryKey })
-    },
+    onError: () => void client.invalidateQueries({ queryKey }),
   })
 }

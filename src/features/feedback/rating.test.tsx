@@ -36,9 +36,11 @@ function held() {
 const radio = (name: string) => screen.findByRole('radio', { name })
 const send = () => screen.getByRole('button', { name: 'Send rating' })
 const question = () => screen.findByRole('group', { name: 'How much did this article help?' })
-/** Said once the server has the vote, and not before: the page shows it as soon as it is sent. */
+/** Said once the server has the vote, and not before. */
 const saved = (average: number, votes: string) =>
-  screen.findByText(`The average is ${average.toFixed(1)} of 5 stars now, from ${votes}.`)
+  screen.findByText(
+    `Your rating is saved. The average is ${average.toFixed(1)} of 5 stars now, from ${votes}.`,
+  )
 /** Votes from one star to five, as the table shows them. */
 const distribution = () =>
   within(screen.getByRole('table', { name: 'Votes by number of stars' }))
@@ -78,14 +80,18 @@ test('average, votes and distribution change at once, and are corrected by the s
   await user.click(await radio('5 – solved it'))
   await user.click(send())
 
-  // Nothing has been answered yet.
-  expect(await screen.findByText('11 votes')).toBeVisible()
+  // Nothing has been answered yet, and nothing else is claimed.
+  expect(
+    await screen.findByRole('heading', { name: 'Your rating is being saved: 5 – solved it' }),
+  ).toHaveFocus()
+  expect(screen.getByText('11 votes')).toBeVisible()
   expect(distribution()).toEqual([1, 1, 2, 4, 3])
   expect(screen.getByText('3.6 of 5 stars')).toBeInTheDocument()
 
   // Meanwhile, others have voted.
   answer(HttpResponse.json(summary({ average: 4.1, votes: 15, distribution: [1, 1, 2, 5, 6], mine: 5 })))
   expect(await screen.findByText('15 votes')).toBeVisible()
+  expect(screen.getByRole('heading', { name: 'Thank you. You rated 5 – solved it' })).toHaveFocus()
   expect(distribution()).toEqual([1, 1, 2, 5, 6])
 })
 

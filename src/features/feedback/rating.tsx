@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { RatingSummary, Stars } from '../../../contract/feedback.ts'
 import { rating as say } from '../../messages/feedback.ts'
@@ -7,17 +7,19 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Distribution } from './distribution.tsx'
-import { failureWords } from './failure-words.ts'
-import { FocusTarget } from './focus-target.tsx'
+import type { Owner } from './owner.ts'
 import { OwnRating } from './own-rating.tsx'
 import { RatingForm } from './rating-form.tsx'
-import { ratingQuery, voteMutation } from './rating-query.ts'
+import { ratingQuery } from './rating-query.ts'
 import styles from './rating.module.css'
+import { useVote } from './use-vote.ts'
+import { VoteNotSaved } from './vote-not-saved.tsx'
+import { withVote } from './with-vote.ts'
 
 /** A rating that cannot be fetched must not take the article down with it, so nothing here is thrown. */
-export function Rating({ slug }: { slug: string }) {
-  const { data: summary, isError, refetch } = useQuery(ratingQuery(slug))
-  if (summary) return <LoadedRating slug={slug} summary={summary} />
+export function Rating({ owner }: { owner: Owner }) {
+  const { data: summary, isError, refetch } = useQuery(ratingQuery(owner.slug))
+  if (summary) return <LoadedRating owner={owner} summary={summary} />
   if (!isError) return <Skeleton lines={[45, 90, 30]} />
   return (
     <Notice title={say.notLoaded}>
@@ -31,65 +33,77 @@ export function Rating({ slug }: { slug: string }) {
 /** What the reader did last. Whatever replaces what was just used takes the focus over. */
 type Step = 'arrived' | 'voted' | 'changing' | 'kept' | 'withdrawn'
 
-function LoadedRating({ slug, summary }: { slug: string; summary: RatingSummary }) {
+function LoadedRating({ owner, summary }: { owner: Owner; summary: RatingSummary }) {
   const heading = useId()
   const [step, setStep] = useState<Step>('arrived')
-  const vote = useMutation(voteMutation(slug, useQueryClient()))
-  const takesFocus = step !== 'arrived' && !vote.isError
+  const vote = useVote(owner)
+  const takesFocus = step !== 'arrived' && vote.state !== 'failed'
+  /** What is on its way counts, but is not called saved. */
+  const seen = vote.state === 'saving' ? withVote(summary, vote.stars) : summary
+  const isSaving = vote.state === 'saving'
+  const isWithdrawing = isSaving && vote.stars === null
+  const wasNotRated = vote.state === 'failed' && vote.stars !== null
 
-  const rate = (stars: Stars) => {
+  const rate = async (stars: Stars) => {
     setStep('voted')
-    vote.mutate(stars, {
-      onSuccess: ({ average, votes }) => average !== null && announce(say.summary(average, votes)),
-    })
+    const { average, votes } = await vote.send(stars)
+    if (average !== null) announce(say.summary(average, votes))
   }
-  const withdraw = () => {
+  const withdraw = async () => {
     setStep('withdrawn')
-    vote.mutate(null, { onSuccess: () => announce(say.withdrawn) })
+    await vote.send(null)
+    announce(say.withdrawn)
   }
   const turnTo = (next: 'changing' | 'kept') => {
     setStep(next)
-    vote.reset()
+    vote.giveUp()
+  }
+  const wayBack = () => {
+    if (summary.mine !== null) return { words: say.keep, take: () => turnTo('kept') }
+    return wasNotRated ? { words: say.forget, take: () => turnTo('kept') } : null
   }
 
   return (
     <section aria-labelledby={heading} className={styles.rating}>
-      {vote.isError && (
-        <FocusTarget again={vote.submittedAt}>
-          <Notice tone="trouble" title={vote.variables === null ? say.notWithdrawn : say.notSaved}>
-            <p>{failureWords(vote.error)}</p>
-            {vote.variables === null && (
-              <Button kind="quiet" onClick={withdraw}>
+      {vote.state === 'failed' && (
+        <VoteNotSaved vote={vote} owner={owner} takesFocus={step !== 'arrived'}>
+          {vote.stars === null && (
+            <>
+              <Button kind="quiet" onClick={() => void withdraw().catch(() => undefined)}>
                 {say.tryAgain}
               </Button>
-            )}
-          </Notice>
-        </FocusTarget>
+              <Button kind="quiet" onClick={() => turnTo('kept')}>
+                {say.keep}
+              </Button>
+            </>
+          )}
+        </VoteNotSaved>
       )}
-      {summary.mine === null || step === 'changing' || (vote.isError && vote.variables !== null) ? (
+      {(seen.mine === null && !isWithdrawing) || step === 'changing' || wasNotRated ? (
         <RatingForm
           headingId={heading}
-          chosen={vote.variables ?? summary.mine}
+          chosen={vote.stars ?? seen.mine}
           takesFocus={takesFocus}
           onBegin={() =>
             void import('./send-vote.ts').then(
-              ({ beginVote }) => beginVote(slug),
+              ({ beginVote }) => beginVote(owner.slug),
               () => {},
             )
           }
-          onRate={rate}
-          onKeep={summary.mine === null ? null : () => turnTo('kept')}
+          onRate={(stars) => void rate(stars).catch(() => undefined)}
+          back={wayBack()}
         />
       ) : (
         <OwnRating
           headingId={heading}
-          stars={summary.mine}
+          stars={seen.mine}
+          saving={isSaving}
           takesFocus={takesFocus}
           onChange={() => turnTo('changing')}
-          onWithdraw={withdraw}
+          onWithdraw={() => void withdraw().catch(() => undefined)}
         />
       )}
-      <Distribution summary={summary} />
+      <Distribution summary={seen} />
     </section>
   )
 }
