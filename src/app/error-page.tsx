@@ -20,7 +20,7 @@ const ProveAgain = lazy(() =>
 const wordsFor = (error: unknown) => {
   if (error instanceof ApiUnreachable) return unreachableTexts[error.kind]
   if (error instanceof ApiProblem && error.problem.status === 503) return unreachableTexts.server
-  if (error instanceof ApiProblem && error.problem.status === 429) return shell.tooMany
+  if (error instanceof ApiProblem && error.problem.status === 429) return shell.tooMany(error.retryAfter)
   return shell.unexpected
 }
 

@@ -1,4 +1,4 @@
-import { messages } from './catalogue.ts'
+import { messages, soon } from './catalogue.ts'
 
 export const shell = messages({
   skip: 'Skip to content',
@@ -21,7 +21,8 @@ export const shell = messages({
   pageFailed: 'This page could not be shown',
   unexpected:
     'Something went wrong in the portal itself. Trying again may help; going to another page does no harm.',
-  tooMany: 'Your network has asked for very much in a short time. Wait a few seconds, then try again.',
+  tooMany: (seconds: number | null) =>
+    `Your network has asked for very much in a short time. Try again ${soon(seconds)}.`,
   notFound: 'There is no page here',
   notFoundText:
     'The address may be mistyped, or the page has moved. If a link led you here, the link is out of date.',

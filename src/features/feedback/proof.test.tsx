@@ -2,7 +2,11 @@
 import { screen } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
+import { people } from '../../../mocks/people.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'
+import { keptVote } from './kept-votes.ts'
+
+const [member] = people
 
 const refused = (status: number, code: string, headers: Record<string, string> = {}) =>
   HttpResponse.json(
@@ -73,10 +77,39 @@ test.each([
   expect(screen.getByRole('textbox', { name: 'Your comment' })).toHaveValue('Hello')
 })
 
-test('a page of which too much is asked says so', async () => {
+test.each([
+  ['7', 'in 7 seconds'],
+  ['', 'in a few minutes'],
+])('a page of which too much is asked says when to come back: after “%s”', async (seconds, words) => {
   server.use(
-    http.get('*/api/articles/sign-in', () => refused(429, 'too_many_requests', { 'Retry-After': '7' })),
+    http.get('*/api/articles/sign-in', () => refused(429, 'too_many_requests', { 'Retry-After': seconds })),
   )
   renderPortal('/articles/sign-in')
-  expect(await screen.findByText(/Your network has asked for very much/)).toBeVisible()
+  expect(
+    await screen.findByText(new RegExp(`Your network has asked for very much.*Try again ${words}`)),
+  ).toBeVisible()
+})
+
+test('who has to prove more before a comment or a rating is taken, is offered just that', async () => {
+  const wanted = () =>
+    HttpResponse.json(null, {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", max_age="300"' },
+    })
+  server.use(http.post(comments, wanted), http.put('*/api/articles/sign-in/rating', wanted))
+  const { user, begun } = renderPortal('/articles/sign-in', member && { as: member })
+  await user.click(await screen.findByRole('radio', { name: '4 – helped a lot' }))
+  await user.click(screen.getByRole('button', { name: 'Send rating' }))
+  await user.click(await screen.findByRole('button', { name: 'Confirm that it is you' }))
+  const proof = { returnTo: '/articles/sign-in', maxAge: 300 }
+  expect(begun).toEqual([proof])
+  // The rating is sent when the reader is back.
+  expect(keptVote({ slug: 'sign-in', subject: member?.email ?? '' })?.stars).toBe(4)
+  await user.click(screen.getByRole('button', { name: 'Do not rate' }))
+
+  await user.click(screen.getByRole('button', { name: 'Write a comment' }))
+  await user.type(await screen.findByRole('textbox', { name: 'Your comment' }), 'Hello')
+  await user.click(screen.getByRole('button', send))
+  await user.click(await screen.findByRole('button', { name: 'Confirm that it is you' }))
+  expect(begun).toEqual([proof, proof])
 })
