@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { videoSchema } from './video.ts'
 
 export const articleKinds = ['instruction', 'support-article', 'video'] as const
 export const accessLevels = ['public', 'signed-in', 'maintenance', 'editors'] as const
@@ -48,6 +49,8 @@ const teaserEntries = {
   /** ISO 8601 date, `YYYY-MM-DD`. */
   updatedAt: v.string(),
   updatedBy: v.object({ name: v.string(), email: v.string() }),
+  /** Of a video, in seconds. */
+  duration: v.exactOptional(v.number()),
 }
 
 /**
@@ -68,6 +71,7 @@ export const articleListSchema = v.object({
   next: v.nullable(v.string()),
   /** Values that a filter can take, over everything this reader may know of. */
   filters: v.object({
+    kinds: v.array(v.picklist(articleKinds)),
     topics: v.array(v.string()),
     products: v.array(v.string()),
     versions: v.array(v.string()),
@@ -85,6 +89,8 @@ export const articleSchema = v.object({
   html: v.string(),
   headings: v.array(headingSchema),
   related: v.array(teaserSchema),
+  /** Of the kind `video` alone. */
+  video: v.exactOptional(videoSchema),
 })
 export type Article = v.InferOutput<typeof articleSchema>
 

@@ -31,6 +31,7 @@ export const problemCodes = [
   'unsupported_media_type',
   'request_timeout',
   'not_found',
+  'media_expired',
   'method_not_allowed',
   'unavailable',
   'internal',

@@ -6,5 +6,5 @@ export const handlersFor = (app: { fetch: (request: Request) => Response | Promi
     const answer = await app.fetch(request)
     return answer.type === 'error' ? HttpResponse.error() : new HttpResponse(answer.body, answer)
   }
-  return [http.all('*/api/*', forward), http.get('*/config.json', forward)]
+  return [http.all('*/api/*', forward), http.get('*/config.json', forward), http.get('*/media/*', forward)]
 }

@@ -14,6 +14,7 @@ const origin = 'http://localhost:3000'
 export function testPorts(changes: Partial<Ports> & Pick<Ports, 'content'>): Ports {
   const portal = demoConfig(origin)
   return {
+    media: { find: () => Promise.resolve(null) },
     store: createMemoryStore(),
     verifyToken: createTokenVerifier({ ...portal.oidc, tokenType: 'at+jwt', keys }),
     limits: noLimits,

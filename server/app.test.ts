@@ -100,6 +100,7 @@ test('the API describes itself', async () => {
     '/api/troubleshooters/{id}',
     '/api/troubleshooters/{id}/outcomes',
     '/config.json',
+    '/media/{name}',
   ])
 })
 

@@ -9,6 +9,8 @@ import type { Content } from './content/content.ts'
 import type { Rights } from './gate.ts'
 import { holdBack } from './hold-back.ts'
 import type { Limits } from './limits.ts'
+import type { Media } from './media.ts'
+import { createMediaAddresses } from './media-addresses.ts'
 import { problemResponse, Refusal } from './problem.ts'
 import type { Proving } from './feedback/proof-of-work.ts'
 import { limitAddress, limitBody, plainJsonOnly } from './request-limits.ts'
@@ -16,6 +18,7 @@ import { accessRoutes } from './routes/access.ts'
 import { articleRoutes } from './routes/articles.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
+import { mediaRoutes } from './routes/media.ts'
 import { searchRoutes } from './routes/search.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { troubleshooterRoutes } from './routes/troubleshooters.ts'
@@ -51,6 +54,8 @@ export type Meter = {
 /** All that differs between the hosts. */
 export type Ports = {
   content: Content
+  /** The content's pictures, videos and captions. */
+  media: Media
   store: Store
   verifyToken: VerifyToken
   limits: Limits
@@ -115,7 +120,9 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
   })
 
   app.route('/', serviceRoutes(ports))
-  app.route('/', articleRoutes(ports))
+  const addresses = createMediaAddresses(ports)
+  app.route('/', articleRoutes(ports, addresses))
+  app.route('/', mediaRoutes(ports, addresses))
   app.route('/', searchRoutes(ports))
   app.route('/', feedbackRoutes(ports))
   app.route('/', accessRoutes(ports))
@@ -146,7 +153,7 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
 function refuseOtherMethods(app: Hono<ApiEnv>) {
   const methods = new Map<string, Set<string>>()
   for (const { method, path } of app.routes) {
-    if (method === 'ALL' || !(path.startsWith('/api/') || path === '/config.json')) continue
+    if (method === 'ALL' || !/^\/(api|media)\/|^\/config\.json$/.test(path)) continue
     methods.set(path, (methods.get(path) ?? new Set()).add(method))
   }
   for (const [path, allowed] of methods) {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { ArticleList, ArticleQuery, LockReason } from '../contract/article.ts'
+import { articleKinds, type ArticleList, type ArticleQuery, type LockReason } from '../contract/article.ts'
 import type { CompiledArticle } from './content/content.ts'
 import { lockReason, type Rights } from './gate.ts'
 
@@ -80,6 +80,7 @@ export function createCatalogue(articles: readonly CompiledArticle[]) {
     const known = { byTitle: byTitle.filter(isKnown), byDate: byDate.filter(isKnown) }
     const all = known.byTitle.map(({ article }) => article)
     const filters = {
+      kinds: articleKinds.filter((kind) => all.some((article) => article.kind === kind)),
       topics: inOrder(all.flatMap(({ topics }) => topics)),
       products: inOrder(all.flatMap(({ products }) => products)),
       versions: inOrder(all.flatMap(({ versions }) => (Array.isArray(versions) ? versions : []))),

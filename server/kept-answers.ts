@@ -18,7 +18,7 @@ export function createKeptAnswers() {
   return async (key: string, make: () => unknown): Promise<KeptAnswer> => {
     const known = kept.get(key)
     if (known) return known
-    const body = new TextEncoder().encode(JSON.stringify(make()))
+    const body = new TextEncoder().encode(JSON.stringify(await make()))
     const digest = await crypto.subtle.digest('SHA-256', body)
     const tag = Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(
       '',

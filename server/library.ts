@@ -8,8 +8,9 @@ const pageSize = 50
 
 /** What anyone who may know of the article may know of it. */
 function teaserWith(reason: LockReason | null, article: CompiledArticle): Teaser {
-  const { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy } = article
-  const shared = { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy }
+  const { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy, video } = article
+  const duration = video && { duration: video.duration }
+  const shared = { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy, ...duration }
   return reason ? { ...shared, access: 'locked', reason } : { ...shared, access: 'open' }
 }
 

@@ -11,6 +11,7 @@ import { createFront } from './host/front.ts'
 import { createReload, watchFolder } from './host/live-content.ts'
 import { createLimits } from './host/limits.ts'
 import { createLog } from './host/log.ts'
+import { mediaFolder } from './host/media-folder.ts'
 import { createMetrics, serveMetrics } from './host/metrics.ts'
 import { observe } from './host/observe.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
@@ -20,6 +21,7 @@ import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { noLimits } from './limits.ts'
 import { ordinaryProving } from './feedback/proof-of-work.ts'
+import { framesOf } from './host/frames.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
@@ -51,14 +53,14 @@ async function openDatabase({ database, poolSize }: Environment) {
   }
 }
 
-async function readPortal({ contentDirectory, oidc, providerOrigins }: Environment) {
+async function readPortal({ oidc, providerOrigins }: Environment) {
   const provider = oidc ? createProviderOrigins({ issuer: oidc.issuer, further: providerOrigins }) : noOrigins
   try {
     return await portalFiles({
       distribution: 'dist',
-      media: join(contentDirectory, 'en/media'),
       https,
       provider,
+      frames: () => frames,
     })
   } catch (error) {
     return stop('The portal cannot be served:', reasonsOf(error))
@@ -99,6 +101,7 @@ const newId = () => crypto.randomUUID()
 const metrics = createMetrics()
 /** All but the content; it lasts as long as the process, whatever is read again meanwhile. */
 const lasting: Omit<Ports, 'content'> = {
+  media: mediaFolder(join(environment.contentDirectory, 'en/media')),
   store,
   verifyToken: createTokenVerifier({
     ...portal.oidc,
@@ -116,6 +119,8 @@ const lasting: Omit<Ports, 'content'> = {
   isStopping: () => stopping.isStopping(),
 }
 let api = createApp({ ...lasting, content })
+/** Whose players the pages may show, for the content that is served. */
+let frames = framesOf(content)
 const front = await createFront({
   portal,
   https,
@@ -146,7 +151,10 @@ measured?.on('error', (error) => stop('The metrics cannot be served:', [error.me
 
 const reload = createReload({
   read: () => compile(environment),
-  take: (next) => (api = createApp({ ...lasting, content: next })),
+  take: (next) => {
+    api = createApp({ ...lasting, content: next })
+    frames = framesOf(next)
+  },
   log,
   reloaded: metrics.reloaded,
 })

@@ -10,10 +10,8 @@ const folder = mkdtempSync(join(tmpdir(), 'signpost-static-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const distribution = join(folder, 'dist')
-const media = join(folder, 'media')
 const script = 'export const answer = 42\n'.repeat(200)
 mkdirSync(join(distribution, 'assets'), { recursive: true })
-mkdirSync(media)
 const page = '<!doctype html><title>Portal</title><style>@layer a, b;</style>'
 writeFileSync(join(distribution, 'index.html'), page)
 writeFileSync(join(distribution, 'favicon.svg'), '<svg/>')
@@ -21,9 +19,8 @@ writeFileSync(join(distribution, 'sw.js'), '[{"revision":"0a1b","url":"index.htm
 writeFileSync(join(distribution, 'assets/main-abc.js'), script)
 writeFileSync(join(distribution, 'assets/main-abc.js.br'), brotliCompressSync(script))
 writeFileSync(join(distribution, 'assets/main-abc.js.gz'), gzipSync(script))
-writeFileSync(join(media, 'door.png'), 'png')
 writeFileSync(join(folder, 'secret.txt'), 'secret')
-const files = await portalFiles({ distribution, media })
+const files = await portalFiles({ distribution })
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   files.request(path, { headers, method })
 
@@ -70,26 +67,14 @@ test('whoever takes no compression gets the file as it is, and keeps it for ever
 })
 
 test('a file of an earlier version, and any other that is missing, is not there, rather than a page', async () => {
-  for (const path of ['/favicon.ico', '/robots.txt', '/media/window.png'])
-    expect((await get(path)).status).toBe(404)
+  for (const path of ['/favicon.ico', '/robots.txt']) expect((await get(path)).status).toBe(404)
   const answer = await get('/assets/main-old.js')
   expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'text/plain; charset=UTF-8'])
   expect(answer.headers.get('Cache-Control') ?? '').not.toContain('immutable')
 })
 
-test('pictures of articles, and the icon, are files', async () => {
-  expect(await (await get('/media/door.png')).text()).toBe('png')
+test('the icon is a file', async () => {
   expect((await get('/favicon.svg')).headers.get('Content-Type')).toMatch(/^image\/svg\+xml/)
-})
-
-test('pictures that come after the start, and their folder, are found', async () => {
-  const later = join(folder, 'en/media')
-  mkdirSync(join(folder, 'en'))
-  const portal = await portalFiles({ distribution, media: later })
-  expect((await portal.request('/media/gate.png')).status).toBe(404)
-  mkdirSync(later)
-  writeFileSync(join(later, 'gate.png'), 'gate')
-  expect(await (await portal.request('/media/gate.png')).text()).toBe('gate')
 })
 
 test('the worker is looked for anew every time', async () => {
@@ -109,8 +94,8 @@ test('HEAD is answered like GET, without a body', async () => {
 })
 
 test.each([
-  '/media/../secret.txt',
-  '/media/%2e%2e/secret.txt',
+  '/assets/../../secret.txt',
+  '/assets/%2e%2e/%2e%2e/secret.txt',
   '/assets/..%2f..%2fsecret.txt',
   '/assets/%00',
 ])('nothing outside is handed out: %s', async (path) => {
@@ -159,7 +144,7 @@ test.each(['/', '/assets/main-abc.js', '/assets/gone.js', '/sw.js', '/favicon.sv
 )
 
 test('readers by https are told to come by https from then on', async () => {
-  const portal = await portalFiles({ distribution, media, https: true })
+  const portal = await portalFiles({ distribution, https: true })
   const { headers } = await portal.request('/')
   expect(headers.get('Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains')
 })
@@ -167,7 +152,7 @@ test('readers by https are told to come by https from then on', async () => {
 test('another identity provider is another page, for browsers that keep the one with its headers', async () => {
   let origins = ['https://id.example.com']
   const provider = { look: () => Promise.resolve(), known: () => origins }
-  const portal = await portalFiles({ distribution, media, provider })
+  const portal = await portalFiles({ distribution, provider })
   const seen = async () => {
     const [answer, worker] = await Promise.all([portal.request('/'), portal.request('/sw.js')])
     return [policyOf(answer)['connect-src'], answer.headers.get('ETag'), await worker.text()]
@@ -180,11 +165,22 @@ test('another identity provider is another page, for browsers that keep the one 
   for (const [index, part] of (await seen()).entries()) expect(part).not.toEqual(before[index])
 })
 
+test('players of other services may stand in pages where the content has them, and a change of that is another page', async () => {
+  let frames: string[] = []
+  const portal = await portalFiles({ distribution, frames: () => frames })
+  const before = await portal.request('/')
+  expect(policyOf(before)['frame-src']).toEqual(["'none'"])
+  frames = ['https://player.vimeo.com']
+  const after = await portal.request('/')
+  expect(policyOf(after)['frame-src']).toEqual(frames)
+  expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'))
+})
+
 test('every answer forbids guessing its type', async () => {
-  for (const path of ['/', '/assets/main-abc.js', '/favicon.svg', '/media/door.png'])
+  for (const path of ['/', '/assets/main-abc.js', '/favicon.svg'])
     expect((await get(path)).headers.get('X-Content-Type-Options'), path).toBe('nosniff')
 })
 
 test('a portal that is not built says what to do', async () => {
-  await expect(portalFiles({ distribution: folder, media })).rejects.toThrow(/npm run build/)
+  await expect(portalFiles({ distribution: folder })).rejects.toThrow(/npm run build/)
 })

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
@@ -21,12 +21,13 @@ const keepFor = (howLong: string) =>
   })
 
 type Portal = {
-  /** Folders. */
+  /** A folder. */
   distribution: string
-  media: string
   /** Whether readers open the portal by https. */
   https?: boolean
   provider?: ProviderOrigins
+  /** Origins whose pages may stand in the portal's, as players of videos. */
+  frames?: () => readonly string[]
 }
 
 /** What the policy has to name so that a style element of the built page counts. */
@@ -35,8 +36,13 @@ const styleHashes = (page: string) =>
     ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   )
 
-/** The built portal: precompressed files, `index.html` for every address of the portal, media of the content. */
-export async function portalFiles({ distribution, media, https = false, provider = noOrigins }: Portal) {
+/** The built portal: precompressed files, and `index.html` for every address of the portal. */
+export async function portalFiles({
+  distribution,
+  https = false,
+  provider = noOrigins,
+  frames = () => [],
+}: Portal) {
   const path = join(distribution, 'index.html')
   await stat(path).catch(() => {
     throw new Error(`There is no ${path}. Run \`npm run build\` first.`)
@@ -44,7 +50,11 @@ export async function portalFiles({ distribution, media, https = false, provider
   const page = await readFile(path, 'utf8')
   const worker = await workerFile(join(distribution, 'sw.js'))
   /** Of the page and its headers: whoever keeps the one keeps the other. */
-  const revision = () => createHash('sha256').update(page).update(provider.known().join(' ')).digest('hex')
+  const revision = () =>
+    createHash('sha256')
+      .update(page)
+      .update([...provider.known(), ...frames()].join(' '))
+      .digest('hex')
   const files = new Hono()
   const noFile = (context: Context) => context.text('There is no such file.', 404)
 
@@ -52,15 +62,7 @@ export async function portalFiles({ distribution, media, https = false, provider
     await provider.look()
     await next()
   })
-  files.use(pageHeaders({ https, styles: styleHashes(page), connect: provider.known }))
-  // From the folder above, which is there before the first picture is.
-  files.use(
-    '/media/*',
-    serveStatic({
-      root: dirname(media),
-      rewriteRequestPath: (url) => `/${basename(media)}${url.slice('/media'.length)}`,
-    }),
-  )
+  files.use(pageHeaders({ https, styles: styleHashes(page), connect: provider.known, frames }))
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', noFile)
   files.get('/sw.js', (context) => worker(context, revision()))
@@ -71,7 +73,6 @@ export async function portalFiles({ distribution, media, https = false, provider
   )
   // No page of the portal has such a name: what asks for it wants a file.
   files.get('/:file{[^/]+\\.[a-z0-9]+}', noFile)
-  files.get('/media/*', noFile)
   files.get('*', (context) => {
     const etag = `"${revision()}"`
     context.header('Cache-Control', 'no-cache')

@@ -73,6 +73,18 @@ export const anyLibrary: fc.Arbitrary<CompiledArticle[]> = fc
         versions: [`version-of-${index};`],
         html: `<p>canary-of-${index};</p>`,
         headings: [{ id: `steps-of-${index};`, text: `heading-of-${index};`, level: 2 }],
+        video: {
+          source: { from: 'portal', file: `a-${index}.mp4` },
+          poster: `a-${index}.png`,
+          captions: `a-${index}.vtt`,
+          chapterTrack: null,
+          duration: 60,
+          width: 64,
+          height: 40,
+          silent: false,
+          transcript: [{ start: 0, end: 60, text: `spoken-of-${index};` }],
+          chapters: [],
+        },
       }),
     ),
   )

@@ -16,6 +16,7 @@ import {
   type Reader,
 } from './any-reader.ts'
 import { isOdd, anyDress, undressed } from './dresses.ts'
+import { mediaOfTexts } from './media-files.ts'
 import { everyCall, methodOf, unlistedCalls } from './every-call.ts'
 
 const member = person('member')
@@ -30,8 +31,19 @@ const flows = [
   },
 ]
 
+const endings = ['mp4', 'png', 'vtt']
+/** What each file of an article holds is recognised, too. */
+const mediaOf = (articles: CompiledArticle[]) =>
+  mediaOfTexts(
+    Object.fromEntries(
+      articles.flatMap(({ slug }, index) =>
+        endings.map((ending) => [`${slug}.${ending}`, `filmed-of-${index};`] as const),
+      ),
+    ),
+  )
+
 function apiFor(articles: CompiledArticle[], reader: Reader) {
-  const ports = testPorts({ content: { articles, flows } })
+  const ports = testPorts({ content: { articles, flows }, media: mediaOf(articles) })
   const claims = claimNamesFor(reader)
   const { oidc } = ports.config.portal
   return createApp({
@@ -79,7 +91,8 @@ async function askerOf(articles: CompiledArticle[], reader: Reader) {
   }
 }
 
-const bodyTraces = (index: number) => ['canary', 'heading', 'steps'].map((name) => `${name}-of-${index};`)
+const bodyTraces = (index: number) =>
+  ['canary', 'heading', 'steps', 'spoken', 'filmed'].map((name) => `${name}-of-${index};`)
 const teaserTraces = (index: number) =>
   ['title', 'summary', 'topic', 'version'].map((name) => `${name}-of-${index};`)
 
@@ -160,6 +173,35 @@ test('who knows what a closed article’s text hashes to is told nothing by aski
         })
         expect(answer.headers.get('ETag')).toBeNull()
         await problemOf(answer)
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('an address of a file is told to who may read the article that shows it, and to nobody else', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLibrary, anyReader, async (articles, reader) => {
+      const app = apiFor(articles, reader)
+      const token = await tokenOf(reader)
+      const ask = (path: string) =>
+        app.request(path, { ...(token && { headers: { Authorization: `Bearer ${token}` } }) })
+      const said = await Promise.all(
+        ['/api/articles', ...articles.map(({ slug }) => `/api/articles/${slug}`)].map(async (path) =>
+          (await ask(path)).text(),
+        ),
+      )
+      for (const [index, each] of articles.entries()) {
+        for (const ending of endings) {
+          const found = new RegExp(`/media/${each.slug}\\.${ending}[^"]*`).exec(said.join('\n'))
+          expect(found !== null, `${each.slug}.${ending}`).toBe(mayReadInWords(each, reader))
+          // By its name alone, with or without a token, it is there for everybody or for nobody.
+          const byName = await (await ask(`/media/${each.slug}.${ending}`)).text()
+          expect(byName.includes('filmed')).toBe(each.access === 'public')
+          // The address is the right, whoever asks with it: browsers send no token for a video.
+          const byAddress = found && (await (await app.request(found[0])).text())
+          expect(byAddress ?? 'closed').toContain(found ? `filmed-of-${index};` : 'closed')
+        }
       }
     }),
     { numRuns: 40 },

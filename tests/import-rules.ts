@@ -112,6 +112,8 @@ const rooms: Record<string, Room> = {
       'ipaddr.js',
       'altcha-lib',
       'rate-limiter-flexible',
+      'webvtt-parser',
+      'mediabunny',
       'vite',
     ],
   },

@@ -51,6 +51,14 @@ function readMatter(source: string, file: string, faults: Faults): FrontMatter |
   const matter = parsed.value
   if (body.trim() === '')
     faults.add(file, bodyLine, 'The article has no text.', 'Write it below the front matter.')
+  if (matter.kind === 'video' && !matter.video) {
+    const cure = 'Say which with `video`, or choose another kind.'
+    faults.add(file, parsed.lineOf(['kind']), 'The article is a video and has none.', cure)
+  }
+  if (matter.kind !== 'video' && matter.video) {
+    const what = 'The article has a video and is not one.'
+    faults.add(file, parsed.lineOf(['video']), what, 'Set `kind: video`, or take it away.')
+  }
   if (matter.products.length > 0 && matter.access !== 'maintenance') {
     const cure = 'Remove them, or set `access: maintenance`.'
     faults.add(file, parsed.lineOf(['products']), 'Products open only articles for agreements.', cure)

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { type Draft, type DraftArticle, readArticle, renderArticle } from './article-file.ts'
-import type { CompiledArticle, Content } from './content.ts'
+import type { CompiledArticle, CompiledVideo, Content } from './content.ts'
 import { type ContentFault, Faults, inOrder } from './faults.ts'
 import { checkFlowLinks, type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
 import { checkName, list, read } from './files.ts'
 import { type KeptArticles, keptOf } from './kept-articles.ts'
 import { linkFault, type Site } from './links.ts'
+import { compileVideo } from './video.ts'
 
 export type Options = {
   /** Words for `{portal}`, `{vendor}`, `{accountService}` … in articles. Flows keep theirs: the portal fills them in. */
@@ -40,9 +41,13 @@ const sameTitle = (drafts: Draft[], faults: Faults) => {
   }
 }
 
-const compileArticle = ({ slug, matter, rendered }: DraftArticle): CompiledArticle => {
-  const { updated, ...rest } = matter
-  return { slug, ...rest, updatedAt: updated, html: rendered.html, headings: rendered.headings }
+const compileArticle = (
+  { slug, matter, rendered }: DraftArticle,
+  video: CompiledVideo | undefined,
+): CompiledArticle => {
+  const { updated, video: _asWritten, ...rest } = matter
+  const { html, headings } = rendered
+  return { slug, ...rest, updatedAt: updated, html, headings, ...(video && { video }) }
 }
 
 /**
@@ -113,8 +118,14 @@ export async function compileContent(
   for (const article of articles) checkArticleLinks(article, site, faults)
   for (const flow of served) checkFlowLinks(flow, site, faults)
 
+  const files = { directory, media: site.media, faults }
+  const videos = await Promise.all(articles.map((article) => compileVideo(article, files)))
+
   return {
-    content: { articles: articles.map(compileArticle), flows: served.map(({ flow }) => flow) },
+    content: {
+      articles: articles.map((article, index) => compileArticle(article, videos[index])),
+      flows: served.map(({ flow }) => flow),
+    },
     faults: inOrder(faults.all),
     notices: inOrder(faults.notices),
   }

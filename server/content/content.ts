@@ -2,6 +2,22 @@ import type { AccessLevel, ArticleKind, Heading } from '../../contract/article.t
 import type { ServedFlow } from '../../contract/troubleshooter.ts'
 import type { PackedIndex } from '../search/packed-index.ts'
 import type { Synonyms } from '../search/synonyms.ts'
+import type { Cue, VideoService } from '../../contract/video.ts'
+
+/** A video as compiled from front matter and WebVTT. Files are named as in `en/media`. */
+export type CompiledVideo = {
+  source: { from: 'portal'; file: string } | { from: VideoService; id: string }
+  poster: string | null
+  captions: string
+  chapterTrack: string | null
+  /** In seconds. */
+  duration: number
+  width: number
+  height: number
+  silent: boolean
+  transcript: Cue[]
+  chapters: Cue[]
+}
 
 /** An article as compiled from its file. `html` is sanitised; nothing of it may reach who may not read it. */
 export type CompiledArticle = {
@@ -24,6 +40,8 @@ export type CompiledArticle = {
   updatedBy: { name: string; email: string }
   html: string
   headings: Heading[]
+  /** Of the kind `video` alone. */
+  video?: CompiledVideo
 }
 
 export type Content = {

@@ -32,6 +32,37 @@ const authentication = v.pipe(
   ),
 )
 
+const mediaFile = (ending: RegExp, what: string) =>
+  v.pipe(v.string(), v.regex(ending, `must be the name of ${what} in en/media`))
+const seconds = v.pipe(v.number(), v.minValue(1, 'must be a second or more'))
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(16, 'must be 16 or more'))
+const video = v.pipe(
+  v.strictObject({
+    file: v.exactOptional(mediaFile(/^[\w.-]+\.(mp4|webm)$/, 'an .mp4 or a .webm')),
+    youtube: v.exactOptional(
+      v.pipe(v.string(), v.regex(/^[\w-]{6,20}$/, 'must be an id such as dQw4w9WgXcQ')),
+    ),
+    vimeo: v.exactOptional(
+      v.pipe(
+        v.union([v.string(), v.number()]),
+        v.transform(String),
+        v.regex(/^\d{4,12}$/, 'must be an id such as 76979871'),
+      ),
+    ),
+    poster: v.exactOptional(mediaFile(/^[\w.-]+\.(png|jpe?g|webp|avif)$/, 'a picture')),
+    captions: v.exactOptional(mediaFile(/^[\w.-]+\.vtt$/, 'a .vtt')),
+    chapters: v.exactOptional(mediaFile(/^[\w.-]+\.vtt$/, 'a .vtt')),
+    duration: v.exactOptional(seconds),
+    width: v.exactOptional(pixels),
+    height: v.exactOptional(pixels),
+  }),
+  v.check(
+    ({ file, youtube, vimeo }) => [file, youtube, vimeo].filter((one) => one !== undefined).length === 1,
+    'must hold one of `file`, `youtube` and `vimeo`',
+  ),
+)
+export type VideoMatter = v.InferOutput<typeof video>
+
 export const frontMatterSchema = v.strictObject({
   title: v.pipe(text, v.maxLength(120)),
   summary: v.pipe(text, v.maxLength(300)),
@@ -39,6 +70,7 @@ export const frontMatterSchema = v.strictObject({
   access: v.picklist(accessLevels),
   secret: v.optional(v.boolean(), false),
   authentication: v.exactOptional(authentication),
+  video: v.exactOptional(video),
   products: v.optional(v.array(name), []),
   topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
   versions: versionsSchema,

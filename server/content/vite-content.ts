@@ -1,8 +1,22 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { basename, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { compileContent } from './compile.ts'
 import { describeFault } from './faults.ts'
+import { mediaRoot } from './media-address.ts'
 
 type Options = { directory: string; vocabulary: Readonly<Record<string, string>> }
+
+/** A file of the media, whole: the API in the development browser asks for it, and decides what may go to whom. */
+async function sendMedia(directory: string, url = '', response: ServerResponse) {
+  const path = join(directory, 'en/media', basename(decodeURIComponent(url.split('?')[0] ?? '')))
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) return void response.writeHead(404).end()
+  response.writeHead(200, { 'Content-Length': found.size, 'Last-Modified': found.mtime.toUTCString() })
+  return void createReadStream(path).pipe(response)
+}
 
 /**
  * Content for the browser. `virtual:troubleshooters` exports `flows`, so that the portal can lead readers even when the API is
@@ -30,8 +44,9 @@ export function contentModules({ directory, vocabulary }: Options): Plugin {
         ? `export const content = ${JSON.stringify(content)}`
         : `export const flows = ${JSON.stringify(content.flows)}`
     },
-    configureServer({ watcher, moduleGraph, ws }) {
+    configureServer({ watcher, moduleGraph, ws, middlewares }) {
       watcher.add(directory)
+      middlewares.use(mediaRoot, (request, response) => void sendMedia(directory, request.url, response))
       watcher.on('change', (path) => {
         if (!path.includes('/content/')) return
         for (const id of ['virtual:content', 'virtual:troubleshooters']) {

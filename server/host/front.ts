@@ -51,7 +51,8 @@ export async function createFront({
   }
   const headers = await dataHeaders({ https })
   for (const path of ['/api/*', '/config.json', '/manifest.webmanifest']) app.use(path, headers)
-  for (const path of ['/api/*', '/config.json']) {
+  app.use('/media/*', await dataHeaders({ https, shows: true }))
+  for (const path of ['/api/*', '/config.json', '/media/*']) {
     app.all(path, ({ req, env }) => {
       env.address = clientAddress(
         {

@@ -14,9 +14,13 @@ const everywhere = (https: boolean): SecureHeaders => ({
   overwrite: false,
 })
 
-/** For what is not a page (the API, the configuration): whoever opens it as one finds nothing that runs. */
-export async function dataHeaders({ https }: { https: boolean }) {
-  const contentSecurityPolicy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
+/**
+ * For what is not a page (the API, the configuration, media): whoever opens it as one finds nothing that runs. `shows`: a browser may put it into a
+ * page of its own, as it does with a picture or a video.
+ */
+export async function dataHeaders({ https, shows = false }: { https: boolean; shows?: boolean }) {
+  const own = shows && { imgSrc: ["'self'"], mediaSrc: ["'self'"] }
+  const contentSecurityPolicy = { defaultSrc: ["'none'"], ...own, frameAncestors: ["'none'"] }
   const example = new Hono().use(secureHeaders({ ...everywhere(https), contentSecurityPolicy }))
   const headers = [...(await example.get('/', (context) => context.body(null)).request('/')).headers]
   // They are the same for every answer, so they are said to Node before there is one. Setting them on an answer costs as much as the answer.
@@ -32,13 +36,15 @@ export type PagePolicy = {
   styles: string[]
   /** Origins beside the portal's own that its pages may ask: those of the identity provider. */
   connect: () => readonly string[]
+  /** Origins whose pages may be shown within the portal's own: players of videos, where the content has such. */
+  frames: () => readonly string[]
 }
 
 /**
  * For the portal's pages, files and worker (decision 025). Scripts come from the portal's own files; text becomes HTML through
  * the policy `signpost` alone, and an address becomes a worker through `default`, which knows the portal's own files.
  */
-export const pageHeaders = ({ https, styles, connect }: PagePolicy) =>
+export const pageHeaders = ({ https, styles, connect, frames }: PagePolicy) =>
   secureHeaders({
     ...everywhere(https),
     contentSecurityPolicy: {
@@ -49,6 +55,7 @@ export const pageHeaders = ({ https, styles, connect }: PagePolicy) =>
       fontSrc: ["'self'"],
       mediaSrc: ["'self'"],
       connectSrc: [() => ["'self'", ...connect()].join(' ')],
+      frameSrc: [() => frames().join(' ') || "'none'"],
       manifestSrc: ["'self'"],
       workerSrc: ["'self'"],
       objectSrc: ["'none'"],

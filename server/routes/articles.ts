@@ -11,13 +11,14 @@ import {
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
 import { createKeptAnswers, sendKept } from '../kept-answers.ts'
+import type { MediaAddresses } from '../media-addresses.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
 import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Articles'
 
-export function articleRoutes({ content }: Ports) {
+export function articleRoutes({ content }: Ports, media: MediaAddresses) {
   const library = createLibrary(content)
   const answers = createKeptAnswers()
   const app = new Hono<ApiEnv>()
@@ -79,13 +80,15 @@ export function articleRoutes({ content }: Ports) {
       const rights = context.get('rights')
       const article = library.find(context.req.valid('param').slug, rights)
       const view = library.viewFor(rights)
-      const { slug, html, headings } = article
-      const answer = await answers(JSON.stringify([view.key, slug]), () => {
+      const { slug, headings } = article
+      // Addresses of what not everybody may see are other ones after a while.
+      const expires = media.expiryFor(article)
+      const answer = await answers(JSON.stringify([view.key, slug, expires]), async () => {
         const related = library.related(view, article)
         return {
           ...library.teaserIn(view, article),
           access: 'open',
-          html,
+          ...(await media.withAddresses(article, expires)),
           headings,
           related,
         } satisfies Article

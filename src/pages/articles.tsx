@@ -19,8 +19,9 @@ export function Component() {
   const filters = useChosenFilters(search)
   const list = useSuspenseInfiniteQuery(articleListQuery(filters))
   const teasers = list.data.pages.flatMap(({ articles }) => articles)
-  const [{ total, filters: known } = { total: 0, filters: { topics: [], products: [], versions: [] } }] =
-    list.data.pages
+  const [
+    { total, filters: known } = { total: 0, filters: { kinds: [], topics: [], products: [], versions: [] } },
+  ] = list.data.pages
   return (
     <div className={styles.column}>
       <PageHeading title={say.title} />

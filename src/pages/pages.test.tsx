@@ -113,7 +113,7 @@ describe('all articles', () => {
       })),
       total: 100,
       next,
-      filters: { topics: ['many'], products: [], versions: [] },
+      filters: { kinds: [], topics: ['many'], products: [], versions: [] },
     })
     server.use(
       http.get('*/api/articles', ({ request }) =>

@@ -46,8 +46,10 @@ registerRoute(
   ({ request, event }) => lastGood(request, (work) => event.waitUntil(work)),
 )
 
+// Videos, and pictures at an address that ends, are the network's: no copy of them is ever kept.
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/media/'),
+  ({ url, request, sameOrigin }) =>
+    sameOrigin && url.pathname.startsWith('/media/') && url.search === '' && request.destination === 'image',
   ({ request }) => picture(request),
 )
 

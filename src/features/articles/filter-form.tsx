@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
-import { type ArticleKind, articleKinds, type ArticleList } from '../../../contract/article.ts'
+import type { ArticleKind, ArticleList } from '../../../contract/article.ts'
 import { productChoice } from '../../http/product-choice.ts'
 import { articles as say, inWords, kindPlurals } from '../../messages/articles.ts'
 import { paths } from '../../paths.ts'
@@ -26,7 +26,7 @@ export function FilterForm({ filters, known }: Props) {
     {
       name: 'kind',
       label: say.kind,
-      values: articleKinds,
+      values: known.kinds,
       inWords: (kind) => kindPlurals[kind as ArticleKind] ?? kind,
     },
     { name: 'topic', label: say.topic, values: known.topics, inWords },

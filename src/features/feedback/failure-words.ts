@@ -30,6 +30,7 @@ const refused: Record<ProblemCode, Words> = {
   unsupported_media_type: say.refused,
   request_timeout: say.slow,
   method_not_allowed: say.refused,
+  media_expired: say.refused,
   changed_meanwhile: say.refused,
   view_is_read_only: say.refused,
   idempotency_key_reused: say.arrivedBefore,

@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import type { ApiEnv, Ports } from '../app.ts'
+import { describe, valid } from '../describe.ts'
+import type { MediaAddresses } from '../media-addresses.ts'
+import type { MediaFile } from '../media.ts'
+import { typeOfMedia } from '../media-type.ts'
+import { Refusal } from '../problem.ts'
+
+/** Names do not change with what is in the file, so after ten minutes a copy is shown and asked for again by its tag. */
+const forAnybody = 'public, max-age=600, stale-while-revalidate=86400'
+
+/** Pictures, videos and captions of articles, whole or in part (RFC 9110, section 14). */
+export const mediaRoutes = ({ media }: Ports, addresses: MediaAddresses) =>
+  new Hono<ApiEnv>().get(
+    '/media/:name{.+}',
+    describe({
+      summary: 'A file that an article shows',
+      tag: 'Articles',
+      answers: {
+        200: { description: 'The whole of it', media: '*/*' },
+        206: { description: 'The range that was asked for', media: '*/*' },
+        304: { description: 'It is as it was' },
+        416: { description: 'There is no such range' },
+      },
+      refusals: { 403: ['media_expired'], 404: ['not_found'] },
+    }),
+    valid('param', v.object({ name: v.string() })),
+    valid('query', v.object({ expires: v.optional(v.string()), signature: v.optional(v.string()) })),
+    async (context) => {
+      const { name } = context.req.valid('param')
+      const right = await addresses.allows(name, context.req.valid('query'))
+      if (right === 'unknown') throw new Refusal('not_found')
+      if (right === 'expired') throw new Refusal('media_expired')
+      const file = await media.find(name)
+      if (!file) throw new Refusal('not_found')
+      context.header('X-Content-Type-Options', 'nosniff')
+      context.header('Cache-Control', right === 'open' ? forAnybody : 'private, max-age=600')
+      // Whoever learns the address could see the file.
+      if (right === 'signed') context.header('Referrer-Policy', 'no-referrer')
+      return send(context, name, file)
+    },
+  )
+
+function send(context: Context, name: string, file: MediaFile): Response {
+  const { size, changed } = file
+  const tag = `"${size.toString(36)}-${Math.floor(changed).toString(36)}"`
+  context.header('ETag', tag)
+  context.header('Accept-Ranges', 'bytes')
+  if (isKnown(context.req.header('If-None-Match'), tag)) return context.body(null, 304)
+  const range = wantedRange(context, size, tag)
+  if (range === 'none') {
+    context.header('Content-Range', `bytes */${size}`)
+    return context.body(null, 416)
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 }
+  if (range) context.header('Content-Range', `bytes ${start}-${end}/${size}`)
+  context.header('Content-Type', typeOfMedia(name))
+  context.header('Content-Length', String(end - start + 1))
+  const status = range ? 206 : 200
+  // Node answers HEAD by GET without the body, which would be read for nothing.
+  if (context.req.method === 'HEAD' || size === 0) return context.body(null, status)
+  return context.body(file.read(start, end), status)
+}
+
+const isKnown = (header: string | undefined, tag: string) =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
+
+/** Null: the whole file. Several ranges at once, and what is no range, get that too; so does who has a copy of another time. */
+function wantedRange(
+  { req }: Context,
+  size: number,
+  tag: string,
+): { start: number; end: number } | 'none' | null {
+  const [, first = '', last = ''] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(req.header('Range') ?? '') ?? []
+  const condition = req.header('If-Range')
+  if (condition !== undefined && condition !== tag) return null
+  if (first === '' && last === '') return null
+  // `-500`: the last 500 bytes.
+  if (first === '')
+    return last === '0' || size === 0 ? 'none' : { start: Math.max(0, size - Number(last)), end: size - 1 }
+  const start = Number(first)
+  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (last !== '' && Number(last) < start) return null
+  return start < size ? { start, end } : 'none'
+}
