@@ -97,6 +97,7 @@ test('the API describes itself', async () => {
     '/api/health',
     '/api/me/access',
     '/api/ready',
+    '/api/search',
     '/api/troubleshooters/{id}',
     '/api/troubleshooters/{id}/outcomes',
     '/config.json',

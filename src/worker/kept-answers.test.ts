@@ -11,7 +11,12 @@ async function verdictOn(path: string, headers: Record<string, string> = {}) {
   return judge(at(path), answer, await answer.clone().text())
 }
 const json: Record<string, string> = { 'Content-Type': 'application/json', 'Cache-Control': 'public' }
-const list = { articles: [], total: 0, next: null, filters: { kinds: [], topics: [], products: [], versions: [] } }
+const list = {
+  articles: [],
+  total: 0,
+  next: null,
+  filters: { kinds: [], topics: [], products: [], versions: [] },
+}
 const verdict = (body: string, { status = 200, headers = json } = {}) =>
   judge(at('/api/articles'), new Response(body, { status, headers }), body)
 
