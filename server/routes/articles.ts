@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { etag } from 'hono/etag'
 import * as v from 'valibot'
 import {
   type Article,
@@ -14,7 +13,6 @@ import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
-import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Articles'
 
@@ -22,8 +20,6 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
   const library = createLibrary(content)
   const answers = createKeptAnswers()
   const app = new Hono<ApiEnv>()
-  app.use('/api/articles', etag())
-  app.use('/api/articles/:slug', etag())
   app.get(
     '/api/articles',
     describe({
@@ -52,7 +48,6 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           errors: [{ path: 'query.cursor', message: 'This list has no such place. Start without a cursor.' }],
         })
       })
-      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )
@@ -93,7 +88,6 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           related,
         } satisfies Article
       })
-      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )
