@@ -35,8 +35,12 @@ export type Remedy = (typeof remedies)[number]
 
 export const slugSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(100))
 
-/** Either the literal, or a list of version names. */
-export const versionsSchema = v.union([v.literal('not-version-specific'), v.array(v.string())])
+/** The literal, a list of versions, or a range with one end or both. */
+export const versionsSchema = v.union([
+  v.literal('not-version-specific'),
+  v.array(v.string()),
+  v.object({ from: v.exactOptional(v.string()), to: v.exactOptional(v.string()) }),
+])
 
 const teaserEntries = {
   slug: slugSchema,
@@ -51,6 +55,8 @@ const teaserEntries = {
   updatedBy: v.object({ name: v.string(), email: v.string() }),
   /** Of a video, in seconds. */
   duration: v.exactOptional(v.number()),
+  /** When somebody last saw that it is still true, in the same shape. */
+  checkedAt: v.exactOptional(v.string()),
 }
 
 /**
@@ -65,6 +71,8 @@ export type Teaser = v.InferOutput<typeof teaserSchema>
 
 export const articleListSchema = v.object({
   articles: v.array(teaserSchema),
+  /** What the topic that was asked for is about, where somebody has written it down. */
+  topicSummary: v.exactOptional(v.string()),
   /** How many articles the filters match in all. */
   total: v.number(),
   /** Opaque; send it back as `cursor` for the next page. Null at the end. */
@@ -82,6 +90,19 @@ export type ArticleList = v.InferOutput<typeof articleListSchema>
 export const headingSchema = v.object({ id: v.string(), text: v.string(), level: v.picklist([2, 3]) })
 export type Heading = v.InferOutput<typeof headingSchema>
 
+const neighboursSchema = v.object({
+  topic: v.string(),
+  previous: v.nullable(teaserSchema),
+  next: v.nullable(teaserSchema),
+})
+export type Neighbours = v.InferOutput<typeof neighboursSchema>
+
+/** `GET /api/topics`: those of the articles that this reader may know of, by their ids. */
+export const topicListSchema = v.object({
+  topics: v.array(v.object({ id: v.string(), articles: v.number(), summary: v.nullable(v.string()) })),
+})
+export type TopicList = v.InferOutput<typeof topicListSchema>
+
 export const articleSchema = v.object({
   ...teaserEntries,
   access: v.literal('open'),
@@ -91,6 +112,8 @@ export const articleSchema = v.object({
   related: v.array(teaserSchema),
   /** Of the kind `video` alone. */
   video: v.exactOptional(videoSchema),
+  /** In the first of its topics. */
+  neighbours: neighboursSchema,
 })
 export type Article = v.InferOutput<typeof articleSchema>
 
@@ -99,7 +122,8 @@ export const articleQuerySchema = v.object({
   topic: v.optional(v.pipe(v.string(), v.maxLength(100))),
   product: v.optional(v.pipe(v.string(), v.maxLength(100))),
   version: v.optional(v.pipe(v.string(), v.maxLength(100))),
-  order: v.optional(v.picklist(['title', 'updated'])),
+  /** `topic`: as the articles of a topic are to be read, one after the other. */
+  order: v.optional(v.picklist(['title', 'updated', 'topic'])),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })
 export type ArticleQuery = v.InferOutput<typeof articleQuerySchema>

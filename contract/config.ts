@@ -39,6 +39,8 @@ export const portalConfigSchema = v.object({
   mail: v.object({ senders: v.array(v.string()) }),
   /** True when the demo's embedded identity provider is in use. */
   demo: v.boolean(),
+  /** What topics and products are called, by their ids, where that is more than the id in words. */
+  names: v.exactOptional(v.record(v.string(), v.string())),
 })
 export type PortalConfig = v.InferOutput<typeof portalConfigSchema>
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { remedySchema, teaserSchema } from './article.ts'
+import { remedySchema, slugSchema, teaserSchema } from './article.ts'
 
 /**
  * Every refusal of the API, as a closed list. The API answers codes; the portal finds the words.
  * Shape: RFC 9457 (problem details) with the extension members `code`, `remedy`, `teaser`, `acrValues`, `maxAge`,
- * `missing`, `scope`, `errors`, `current`.
+ * `missing`, `scope`, `errors`, `current`, `movedTo`.
  */
 export const problemCodes = [
   'sign_in_required',
@@ -32,6 +32,7 @@ export const problemCodes = [
   'request_timeout',
   'not_found',
   'media_expired',
+  'moved',
   'method_not_allowed',
   'unavailable',
   'internal',
@@ -57,6 +58,8 @@ export const problemSchema = v.object({
   errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
   /** For `changed_meanwhile`: how it is now, in the shape that the call answers. */
   current: v.optional(v.unknown()),
+  /** For `moved`: the slug under which the article is read now. */
+  movedTo: v.optional(slugSchema),
 })
 export type Problem = v.InferOutput<typeof problemSchema>
 export type ProblemCode = Problem['code']

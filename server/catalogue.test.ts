@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ArticleQuery } from '../contract/article.ts'
+import { holdsFor } from '../contract/versions.ts'
 import { anyLibrary, anyReader, rightsOf } from '../tests/any-reader.ts'
 import { article } from '../tests/api.ts'
 import type { CompiledArticle } from './content/content.ts'
@@ -22,9 +23,7 @@ function byWalking(articles: CompiledArticle[], rights: Rights | null) {
         .filter((one) => !kind || one.kind === kind)
         .filter((one) => !topic || one.topics.includes(topic))
         .filter((one) => !product || one.products.length === 0 || one.products.includes(product))
-        .filter(
-          ({ versions }) => !version || versions === 'not-version-specific' || versions.includes(version),
-        )
+        .filter(({ versions }) => !version || holdsFor(versions, version))
         .toSorted(order === 'updated' ? latest : title),
     related: (of: CompiledArticle) =>
       known

@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { articleKinds, type ArticleList, type ArticleQuery, type LockReason } from '../contract/article.ts'
-import type { CompiledArticle } from './content/content.ts'
+import { compareVersions, holdsFor, isRange, namedIn, orderFor } from '../contract/versions.ts'
+import type { CompiledArticle, Content } from './content/content.ts'
+import type { Product } from './content/vocabulary-files.ts'
 import { lockReason, type Rights } from './gate.ts'
+import { createTopicOrder } from './topic-order.ts'
 
 /** An article and its places in the two orders of all articles. */
-type Placed = { article: CompiledArticle; rule: number; byTitle: number; byDate: number }
+export type Placed = { article: CompiledArticle; rule: number; byTitle: number; byDate: number }
 type Order = 'byTitle' | 'byDate'
 
 /** What all readers see alike for whom every rule answers the same; `reasons` are its answers, by the number of the rule. */
@@ -28,22 +31,35 @@ const latestFirst = (a: Placed, b: Placed) =>
 const titles = (a: CompiledArticle, b: CompiledArticle) =>
   a.title.localeCompare(b.title) || a.slug.localeCompare(b.slug)
 
+const orders = { title: 'byTitle', updated: 'byDate', topic: 'byTopic' } as const
+
 const inOrder = (values: Iterable<string>) => [...new Set(values)].toSorted((a, b) => a.localeCompare(b))
 
 type Filters = Pick<ArticleQuery, 'kind' | 'topic' | 'product' | 'version'>
 
 /** Whether an article is among what the filters leave, in a list as in a search. */
-export const fits = (article: CompiledArticle, { kind, topic, product, version }: Filters): boolean =>
+export const fits = (
+  article: CompiledArticle,
+  { kind, topic, product, version }: Filters,
+  products: readonly Product[] = [],
+): boolean =>
   (!kind || article.kind === kind) &&
   (!topic || article.topics.includes(topic)) &&
   (!product || article.products.length === 0 || article.products.includes(product)) &&
-  (!version || article.versions === 'not-version-specific' || article.versions.includes(version))
+  (!version || holds(article, version, products))
+
+const holds = (article: CompiledArticle, version: string, products: readonly Product[]) =>
+  holdsFor(article.versions, version, isRange(article.versions) ? orderFor(article, products) : undefined)
 
 /**
  * The articles, laid out once for each content so that no request walks through all of them (decision 029). What one reader sees depends
  * on the answers of the gate for the few rules that the articles have, and on nothing else: who gets the same answers shares a view.
  */
-export function createCatalogue(articles: readonly CompiledArticle[]) {
+export function createCatalogue({
+  articles,
+  products = [],
+  topics = [],
+}: Pick<Content, 'articles' | 'products' | 'topics'>) {
   const rules = new Map<string, { number: number; example: CompiledArticle }>()
   const ruleOf = (article: CompiledArticle): number => {
     const { access, products, secret } = article
@@ -69,6 +85,20 @@ export function createCatalogue(articles: readonly CompiledArticle[]) {
     shelves.set(name, shelf)
   }
 
+  const topicOrder = createTopicOrder(byTitle, topics)
+  /** All versions that products have, as far as they are listed, one line after the other. */
+  const everyVersion = products.flatMap(({ versions }) => versions)
+
+  /** Versions that these articles name, and those within their ranges: of each, some of them says something. */
+  function versionsOf(known: readonly CompiledArticle[]): string[] {
+    const named = new Set(known.flatMap(({ versions }) => namedIn(versions)))
+    const ranges = known.filter(({ versions }) => isRange(versions))
+    const within = everyVersion.filter((version) =>
+      ranges.some((article) => holds(article, version, products)),
+    )
+    return [...new Set([...named, ...within])].toSorted((a, b) => compareVersions(a, b, everyVersion))
+  }
+
   const views = new LRUCache<string, View>({ max: mostViews })
   const lists = new LRUCache<string, readonly Placed[]>({
     maxSize: mostPlaces,
@@ -83,17 +113,23 @@ export function createCatalogue(articles: readonly CompiledArticle[]) {
       kinds: articleKinds.filter((kind) => all.some((article) => article.kind === kind)),
       topics: inOrder(all.flatMap(({ topics }) => topics)),
       products: inOrder(all.flatMap(({ products }) => products)),
-      versions: inOrder(all.flatMap(({ versions }) => (Array.isArray(versions) ? versions : []))),
+      versions: versionsOf(all),
     }
     return { key, reasons, known, filters }
   }
 
-  function matching(view: View, order: Order, { kind, topic, product, version }: ArticleQuery) {
-    if (!kind && !topic && !product && !version) return view.known[order]
+  const isKnownIn = (view: View, { article, rule }: Placed) => !article.secret || view.reasons[rule] === null
+
+  function matching(view: View, order: Order | 'byTopic', { kind, topic, product, version }: ArticleQuery) {
+    if (!kind && !topic && !product && !version) return view.known[order === 'byTopic' ? 'byTitle' : order]
     const key = JSON.stringify([view.key, order, kind, topic, product, version])
     const kept = lists.get(key)
     if (kept) return kept
-    const list = view.known[order].filter(({ article }) => fits(article, { kind, topic, product, version }))
+    const all =
+      order === 'byTopic'
+        ? topicOrder.of(topic ?? '').filter((placed) => isKnownIn(view, placed))
+        : view.known[order]
+    const list = all.filter(({ article }) => fits(article, { kind, topic, product, version }, products))
     lists.set(key, list)
     return list
   }
@@ -117,17 +153,35 @@ export function createCatalogue(articles: readonly CompiledArticle[]) {
 
     /** One page of what matches, after the article `query.cursor`. Null: that article is not in the list. */
     page(view: View, query: ArticleQuery, size: number) {
-      const order: Order = query.order === 'updated' ? 'byDate' : 'byTitle'
+      const order = orders[query.order ?? 'title']
       const list = matching(view, order, query)
       let from = 0
       if (query.cursor !== undefined) {
         const last = bySlug.get(query.cursor)
-        const place = last ? placeIn(list, last, order) : -1
+        const place = !last ? -1 : order === 'byTopic' ? list.indexOf(last) : placeIn(list, last, order)
         if (place === -1) return null
         from = place + 1
       }
       const page = list.slice(from, from + size).map(({ article }) => article)
       return { page, total: list.length, isLast: from + size >= list.length }
+    },
+
+    /** What stands before and after an article in its first topic, as far as the reader may know of it. */
+    neighbours(view: View, article: CompiledArticle) {
+      const topic = article.topics[0] ?? ''
+      const placed = bySlug.get(article.slug)
+      const next = (step: 1 | -1) =>
+        placed ? topicOrder.nextTo(topic, placed, step, (other) => isKnownIn(view, other)) : null
+      return { topic, previous: next(-1)?.article ?? null, next: next(1)?.article ?? null }
+    },
+
+    /** The topics of what a reader may know of, each with how many articles that are. */
+    topicsIn(view: View) {
+      return view.filters.topics.map((id) => ({
+        id,
+        articles: matching(view, 'byTitle', { topic: id }).length,
+        summary: topics.find((one) => one.id === id)?.summary ?? null,
+      }))
     },
 
     /** The articles that share most topics with this one, those that the reader may read first, then by title. */

@@ -1,16 +1,28 @@
-import type { ArticleList, ArticleQuery, LockReason, Teaser } from '../contract/article.ts'
+import type {
+  ArticleList,
+  ArticleQuery,
+  LockReason,
+  Neighbours,
+  Teaser,
+  TopicList,
+} from '../contract/article.ts'
 import { createCatalogue } from './catalogue.ts'
 import type { CompiledArticle, Content } from './content/content.ts'
 import { lockReason, mayKnow, mayRead, remedyFor, type Rights } from './gate.ts'
 import { Refusal } from './problem.ts'
+import { redirectsOf } from './redirects.ts'
 
 const pageSize = 50
 
 /** What anyone who may know of the article may know of it. */
 function teaserWith(reason: LockReason | null, article: CompiledArticle): Teaser {
-  const { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy, video } = article
-  const duration = video && { duration: video.duration }
-  const shared = { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy, ...duration }
+  const { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy } = article
+  const { checkedAt, video } = article
+  const further = {
+    ...(checkedAt !== undefined && { checkedAt }),
+    ...(video && { duration: video.duration }),
+  }
+  const shared = { slug, title, summary, kind, products, topics, versions, updatedAt, updatedBy, ...further }
   return reason ? { ...shared, access: 'locked', reason } : { ...shared, access: 'open' }
 }
 
@@ -42,16 +54,20 @@ function proofRefusal({ authentication = {} }: CompiledArticle, teaser: Teaser, 
  * reader may not even know of it, else what keeps it closed, with what would open it and the teaser. All else is said of a `view`:
  * readers who share its key see the same, to the byte.
  */
-export function createLibrary({ articles }: Content) {
-  const catalogue = createCatalogue(articles)
+export function createLibrary(content: Content) {
+  const catalogue = createCatalogue(content)
+  const redirects = redirectsOf(content)
   type View = ReturnType<typeof catalogue.viewFor>
   const teaserIn = (view: View, article: CompiledArticle) =>
     teaserWith(catalogue.reasonIn(view, article), article)
 
   return {
     find(slug: string, rights: Rights | null): CompiledArticle {
-      const article = catalogue.find(slug)
+      const moved = redirects.get(`/articles/${slug}`)
+      const article = catalogue.find(moved ?? slug)
       if (!article || !mayKnow(article, rights)) throw new Refusal('not_found')
+      // Whoever may not know of an article is not told that it moved.
+      if (moved !== undefined) throw new Refusal('moved', { movedTo: moved })
       if (!mayRead(article, rights)) throw refusalFor(article, rights)
       return article
     },
@@ -62,8 +78,11 @@ export function createLibrary({ articles }: Content) {
       const found = catalogue.page(view, query, pageSize)
       if (!found) return null
       const { page, total, isLast } = found
+      const topic = view.filters.topics.includes(query.topic ?? '') && query.topic
+      const summary = content.topics?.find(({ id }) => id === topic)?.summary
       return {
         articles: page.map((article) => teaserIn(view, article)),
+        ...(summary !== undefined && { topicSummary: summary }),
         total,
         next: isLast ? null : (page.at(-1)?.slug ?? null),
         filters: view.filters,
@@ -72,5 +91,15 @@ export function createLibrary({ articles }: Content) {
     /** Up to four articles that share most topics, the reader's own first. */
     related: (view: View, article: CompiledArticle): Teaser[] =>
       catalogue.related(view, article).map((other) => teaserIn(view, other)),
+    /** What comes before and after the article in its first topic; a locked neighbour is one, too. */
+    neighbours(view: View, article: CompiledArticle): Neighbours {
+      const { topic, previous, next } = catalogue.neighbours(view, article)
+      return {
+        topic,
+        previous: previous && teaserIn(view, previous),
+        next: next && teaserIn(view, next),
+      }
+    },
+    topics: (view: View): TopicList => ({ topics: catalogue.topicsIn(view) }),
   }
 }

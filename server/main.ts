@@ -13,8 +13,7 @@ import { createLimits } from './host/limits.ts'
 import { createLog } from './host/log.ts'
 import { mediaFolder } from './host/media-folder.ts'
 import { createMetrics, serveMetrics } from './host/metrics.ts'
-import { type HostBindings, observe } from './host/observe.ts'
-import { PortalResponse } from './host/portal-response.ts'
+import { observe } from './host/observe.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { guardSockets, rawLimits } from './host/raw-requests.ts'
 import { keepSweeping } from './host/retention.ts'
@@ -23,6 +22,7 @@ import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { noLimits } from './limits.ts'
 import { ordinaryProving } from './feedback/proof-of-work.ts'
 import { framesOf } from './host/frames.ts'
+import { pageRedirects } from './redirects.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
@@ -122,6 +122,7 @@ const lasting: Omit<Ports, 'content'> = {
 let api = createApp({ ...lasting, content })
 /** Whose players the pages may show, for the content that is served. */
 let frames = framesOf(content)
+let moved = pageRedirects(content)
 const front = await createFront({
   portal,
   https,
@@ -129,16 +130,12 @@ const front = await createFront({
   observe: observe({ log: logs, metrics, newId, trustedProxies }),
   api: () => api,
   files: await readPortal(environment),
+  moved: (path) => moved(path),
   provider: demo?.handle ?? null,
   log,
 })
 
-const serverOptions = { ...rawLimits(operation), ServerResponse: PortalResponse }
-const options = {
-  fetch: (request: Request, notes: unknown) => front.fetch(request, notes as HostBindings),
-  port: environment.port,
-  serverOptions,
-}
+const options = { fetch: front.fetch, port: environment.port, serverOptions: rawLimits(operation) }
 const server = serve(options, () => {
   say(`\n  ${portal.brand.portal} is ready: ${environment.publicUrl}`)
   if (demo)
@@ -160,6 +157,7 @@ const reload = createReload({
   take: (next) => {
     api = createApp({ ...lasting, content: next })
     frames = framesOf(next)
+    moved = pageRedirects(next)
   },
   log,
   reloaded: metrics.reloaded,

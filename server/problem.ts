@@ -29,6 +29,7 @@ const refusals: Record<ProblemCode, { status: number; title: string }> = {
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   media_expired: { status: 403, title: 'This address of a file no longer counts' },
+  moved: { status: 410, title: 'The article is at another address now' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   unavailable: { status: 503, title: 'The service cannot answer at the moment' },
   internal: { status: 500, title: 'Something went wrong on the server' },

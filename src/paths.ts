@@ -9,6 +9,8 @@ const query = (parameters: Record<string, string | undefined>) => {
 export const paths = {
   home: () => '/',
   articles: (filters: Record<string, string | undefined> = {}) => `/articles${query(filters)}`,
+  topics: () => '/topics',
+  topic: (topic: string) => `/topics/${encodeURIComponent(topic)}`,
   article: (slug: string) => `/articles/${encodeURIComponent(slug)}`,
   /** `enter`: the cause the portal already knows (an entry of the flow); `article`: where the reader came from. */
   troubleshooter: (id: string, from: { enter?: string; article?: string } = {}) =>
@@ -26,7 +28,7 @@ export const paths = {
     `/desk/${place}${query(filters)}`,
 } as const
 
-const pages = /^\/(?:$|(?:articles|troubleshooters|access|check|desk|sign-in|signed-out)(?:\/|$))/
+const pages = /^\/(?:$|(?:articles|topics|troubleshooters|access|check|desk|sign-in|signed-out)(?:\/|$))/
 
 /** Whether the portal draws this address itself. Media, and whatever else the server has, it does not. */
 export const isPage = (pathname: string) => pages.test(pathname)

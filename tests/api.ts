@@ -20,6 +20,7 @@ export const article = (slug: string, changes: Partial<CompiledArticle> = {}): C
   revision: 1,
   updatedAt: '2026-11-23',
   updatedBy: { name: 'The editors', email: 'editors@example.com' },
+  redirectFrom: [],
   html: `<h2 id="steps">Steps</h2><p>canary of ${slug}</p>`,
   headings: [{ id: 'steps', text: 'Steps', level: 2 }],
   ...changes,

@@ -26,6 +26,7 @@ export const everyCall: Record<string, (slug: string, section: string) => Call> 
     path: `/api/articles/${slug}/comments`,
     body: { text: 'Where is it?', section },
   }),
+  'GET /api/topics': () => ({ path: '/api/topics' }),
   'GET /api/challenges': (slug) => ({ path: `/api/challenges?purpose=rating&article=${slug}` }),
   'GET /api/me/access': () => ({ path: '/api/me/access' }),
   'GET /api/troubleshooters/{id}': () => ({ path: '/api/troubleshooters/sign-in' }),

@@ -4,6 +4,7 @@ import { checkName, read } from './files.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import type { KeptArticle, KeptArticles } from './kept-articles.ts'
 import { render, type Rendered } from './markdown.ts'
+import type { DataPath } from './yaml.ts'
 
 export type Draft = {
   file: string
@@ -77,6 +78,10 @@ function readMatter(source: string, file: string, faults: Faults): FrontMatter |
   }
   return matter
 }
+
+/** The line of a part of the front matter. It is looked for only where something is wrong, so an article that is kept need not know. */
+export const lineIn = ({ source, file }: Draft, path: DataPath): number =>
+  readFrontMatter(source, file, new Faults())?.parsed?.lineOf(path) ?? 1
 
 /** Renders what is not kept, or was rendered when a link of it led to what anybody may read and now does not. */
 export function renderArticle(

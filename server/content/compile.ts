@@ -1,11 +1,15 @@
 import { join } from 'node:path'
-import { type Draft, type DraftArticle, readArticle, renderArticle } from './article-file.ts'
+import { type Draft, type DraftArticle, lineIn, readArticle, renderArticle } from './article-file.ts'
 import type { CompiledArticle, CompiledVideo, Content } from './content.ts'
+import { checkTopics, checkVersions } from './described.ts'
 import { type ContentFault, Faults, inOrder } from './faults.ts'
 import { checkFlowLinks, type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
 import { checkName, list, read } from './files.ts'
 import { type KeptArticles, keptOf } from './kept-articles.ts'
 import { linkFault, type Site } from './links.ts'
+import { formerPath, readRedirects, slugOf } from './redirects.ts'
+import { reviewDay } from './review-day.ts'
+import { readProducts, readTopics } from './vocabulary-files.ts'
 import { compileVideo } from './video.ts'
 
 export type Options = {
@@ -45,13 +49,25 @@ const compileArticle = (
   { slug, matter, rendered }: DraftArticle,
   video: CompiledVideo | undefined,
 ): CompiledArticle => {
-  const { updated, video: _asWritten, ...rest } = matter
+  const { updated, checked, review: _r, redirect_from: former, video: _asWritten, ...rest } = matter
   const { html, headings } = rendered
-  return { slug, ...rest, updatedAt: updated, html, headings, ...(video && { video }) }
+  const reviewBy = reviewDay(matter)
+  return {
+    slug,
+    ...rest,
+    updatedAt: updated,
+    ...(checked !== undefined && { checkedAt: checked }),
+    ...(reviewBy !== null && { reviewBy }),
+    redirectFrom: former.map(formerPath),
+    html,
+    headings,
+    ...(video && { video }),
+  }
 }
 
 /**
- * Reads and checks all content below `directory` (`en/articles/*.md`, `en/troubleshooters/*.yaml`, `en/media/*`).
+ * Reads and checks all content below `directory` (`en/articles/*.md`, `en/troubleshooters/*.yaml`, `en/media/*`,
+ * and, where they are there, `en/products.yaml` and `en/topics.yaml`).
  * Every fault of every file is listed; content with faults is not to be served. Notices are for whoever checks content.
  */
 export async function compileContent(
@@ -59,10 +75,12 @@ export async function compileContent(
   { vocabulary = {}, today, keep }: Options = {},
 ): Promise<{ content: Content; faults: ContentFault[]; notices: ContentFault[] }> {
   const faults = new Faults()
-  const [articleFiles, flowFiles, media] = await Promise.all([
+  const [articleFiles, flowFiles, media, products, topics] = await Promise.all([
     list(directory, 'en/articles', '.md', faults),
     list(directory, 'en/troubleshooters', '.yaml', faults),
     list(directory, 'en/media', '', faults),
+    readProducts(directory, faults),
+    readTopics(directory, faults),
   ])
   if (articleFiles.length === 0) {
     faults.add(
@@ -80,13 +98,17 @@ export async function compileContent(
     await Promise.all(flowFiles.map((name) => readTroubleshooter(directory, name, { today, faults })))
   ).filter((flow) => flow !== null)
   sameTitle(drafts, faults)
+  checkVersions(drafts, products?.entries ?? null, lineIn, faults)
+  if (topics) checkTopics(drafts, topics, { faults, products: products?.entries ?? [] })
+  const redirects = readRedirects(drafts, (draft, index) => lineIn(draft, ['redirect_from', index]), faults)
 
   const forMembers = new Set(
     drafts.filter(({ matter }) => matter.access !== 'public').map(({ slug }) => slug),
   )
   const noteFor = (href: string) => {
-    const slug = /^\/articles\/([^#?]+)/.exec(href)?.[1]
-    return slug !== undefined && forMembers.has(slug) ? 'for members' : null
+    const [path = ''] = href.split(/[?#]/)
+    const slug = redirects.get(path) ?? slugOf(path)
+    return slug !== null && forMembers.has(slug) ? 'for members' : null
   }
   const articles = drafts.map((draft): DraftArticle => {
     const rendered = renderArticle(draft, vocabulary, noteFor)
@@ -125,6 +147,8 @@ export async function compileContent(
     content: {
       articles: articles.map((article, index) => compileArticle(article, videos[index])),
       flows: served.map(({ flow }) => flow),
+      ...(products && { products: products.entries }),
+      ...(topics && { topics: topics.entries }),
     },
     faults: inOrder(faults.all),
     notices: inOrder(faults.notices),

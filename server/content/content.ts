@@ -18,6 +18,8 @@ export type CompiledVideo = {
   transcript: Cue[]
   chapters: Cue[]
 }
+import type { Versions } from '../../contract/versions.ts'
+import type { Product, Topic } from './vocabulary-files.ts'
 
 /** An article as compiled from its file. `html` is sanitised; nothing of it may reach who may not read it. */
 export type CompiledArticle = {
@@ -32,12 +34,22 @@ export type CompiledArticle = {
   secret: boolean
   products: string[]
   topics: string[]
-  versions: 'not-version-specific' | string[]
+  versions: Versions
+  /** Its place in its topics; without one it comes after those that have one. */
+  order?: number
   /** Counts substantial edits: what readers thought of an earlier text says little of this one. */
   revision: number
   /** ISO 8601 date. */
   updatedAt: string
   updatedBy: { name: string; email: string }
+  /** ISO 8601 date on which somebody last saw that it is still true. */
+  checkedAt?: string
+  /** Who answers for it. For editors only. */
+  owner?: { name: string; email: string }
+  /** ISO 8601 date by which somebody is to look at it again. */
+  reviewBy?: string
+  /** Paths of the portal that lead here. */
+  redirectFrom: string[]
   html: string
   headings: Heading[]
   /** Of the kind `video` alone. */
@@ -50,4 +62,7 @@ export type Content = {
   synonyms?: Synonyms
   /** Of these articles and flows, where it is made beforehand; else the search makes it when it is first asked. */
   searchIndex?: PackedIndex
+  /** As far as somebody has described them. */
+  products?: Product[]
+  topics?: Topic[]
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { accessLevels, articleKinds, versionsSchema } from '../../contract/article.ts'
+import { accessLevels, articleKinds } from '../../contract/article.ts'
 import type { Faults } from './faults.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -62,6 +62,35 @@ const video = v.pipe(
   ),
 )
 export type VideoMatter = v.InferOutput<typeof video>
+const version = v.pipe(
+  v.string('must be in quotation marks, so that 2.10 stays what it is'),
+  v.trim(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(100),
+)
+/** A picklist of shapes would say of each mistake only that it is none of the three. */
+const versions = v.lazy((value) => {
+  if (Array.isArray(value)) return v.pipe(v.array(version), v.minLength(1, 'must name at least one'))
+  if (typeof value !== 'object') return v.literal('not-version-specific', shapes)
+  return v.pipe(
+    v.strictObject({ from: v.exactOptional(version), to: v.exactOptional(version) }, shapes),
+    v.check((range) => Object.keys(range).length > 0, 'must hold `from`, `to`, or both'),
+  )
+})
+const shapes =
+  'must be `not-version-specific`, a list such as ["2.0", "2.1"], or a range such as { from: "2.0", to: "3.4" }'
+
+const formerAddress = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|(?:\/[^/?#\s\\]+)+\/?)$/,
+    'must be a former slug, or a path such as /docs/old-page.html',
+  ),
+)
+const person = v.strictObject({
+  name: text,
+  email: v.pipe(v.string(), v.email('must be an e-mail address')),
+})
 
 export const frontMatterSchema = v.strictObject({
   title: v.pipe(text, v.maxLength(120)),
@@ -73,10 +102,25 @@ export const frontMatterSchema = v.strictObject({
   video: v.exactOptional(video),
   products: v.optional(v.array(name), []),
   topics: v.pipe(v.array(name), v.minLength(1, 'must name at least one topic')),
-  versions: versionsSchema,
+  versions,
+  order: v.exactOptional(v.number()),
   revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'must be 1 or more')), 1),
   updated: date,
-  updatedBy: v.strictObject({ name: text, email: v.pipe(v.string(), v.email('must be an e-mail address')) }),
+  updatedBy: person,
+  checked: v.exactOptional(date),
+  owner: v.exactOptional(person),
+  /** A day, or how many months after it was checked, or else updated. */
+  review: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(?:\d{4}-\d\d-\d\d|every [1-9]\d? months?)$/,
+        'must be a date such as 2027-03-01, or `every 6 months`',
+      ),
+      v.check((value) => value.startsWith('every') || v.is(date, value), 'must be a day that exists'),
+    ),
+  ),
+  redirect_from: v.optional(v.array(formerAddress), []),
 })
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>
 

@@ -28,9 +28,7 @@ export const keptOf = (
   matter,
   rendered,
   notes: Object.fromEntries(
-    rendered.links
-      .filter(({ href }) => href.startsWith('/articles/'))
-      .map(({ href }) => [href, noteFor(href)]),
+    rendered.links.filter(({ href }) => href.startsWith('/')).map(({ href }) => [href, noteFor(href)]),
   ),
 })
 

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http'
 import { basename, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { compileContent } from './compile.ts'
+import { pageRedirects } from '../redirects.ts'
 import { describeFault } from './faults.ts'
 import { mediaRoot } from './media-address.ts'
 
@@ -45,10 +46,25 @@ export function contentModules({ directory, vocabulary }: Options): Plugin {
         : `export const flows = ${JSON.stringify(content.flows)}`
     },
     configureServer({ watcher, moduleGraph, ws, middlewares }) {
+      const redirects = () => compileContent(directory).then(({ content }) => pageRedirects(content))
+      let moved = redirects()
+      // Pages that moved, as on a server. What is faulty is said where it is shown.
+      middlewares.use((request, response, next) => {
+        const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+        const redirect = (path: string | null) => {
+          if (path === null) next()
+          else response.writeHead(301, { Location: path + search, 'Cache-Control': 'no-store' }).end()
+        }
+        void moved
+          .then((find) => find(pathname))
+          .catch(() => null)
+          .then(redirect)
+      })
       watcher.add(directory)
       middlewares.use(mediaRoot, (request, response) => void sendMedia(directory, request.url, response))
       watcher.on('change', (path) => {
         if (!path.includes('/content/')) return
+        moved = redirects()
         for (const id of ['virtual:content', 'virtual:troubleshooters']) {
           const module = moduleGraph.getModuleById(resolved(id))
           if (module) moduleGraph.invalidateModule(module)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import * as v from 'valibot'
 import {
   type Article,
@@ -6,6 +7,7 @@ import {
   articleListSchema,
   articleQuerySchema,
   articleSchema,
+  topicListSchema,
 } from '../../contract/article.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
@@ -13,6 +15,7 @@ import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
+import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Articles'
 
@@ -20,6 +23,8 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
   const library = createLibrary(content)
   const answers = createKeptAnswers()
   const app = new Hono<ApiEnv>()
+  app.use('/api/articles', etag())
+  app.use('/api/articles/:slug', etag())
   app.get(
     '/api/articles',
     describe({
@@ -48,6 +53,7 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           errors: [{ path: 'query.cursor', message: 'This list has no such place. Start without a cursor.' }],
         })
       })
+      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )
@@ -68,6 +74,7 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           'not_allowed',
         ],
         404: ['not_found'],
+        410: ['moved'],
       },
     }),
     valid('param', v.object({ slug: v.string() })),
@@ -86,8 +93,25 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           ...(await media.withAddresses(article, expires)),
           headings,
           related,
+          neighbours: library.neighbours(view, article),
         } satisfies Article
       })
+      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return sendKept(context, answer)
+    },
+  )
+  app.use('/api/topics', etag())
+  app.get(
+    '/api/topics',
+    describe({
+      summary: 'Topics of the articles that this reader may know of',
+      tag,
+      answers: { 200: { description: 'The topics', schema: topicListSchema } },
+    }),
+    async (context) => {
+      const view = library.viewFor(context.get('rights'))
+      const answer = await answers(JSON.stringify([view.key, 'topics']), () => library.topics(view))
+      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )

@@ -1,14 +1,16 @@
 import { Hono } from 'hono'
-import { healthSchema, portalConfigSchema } from '../../contract/config.ts'
+import { healthSchema, type PortalConfig, portalConfigSchema } from '../../contract/config.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe } from '../describe.ts'
+import { publicNames } from '../public-names.ts'
 import { Refusal } from '../problem.ts'
 
 const tag = 'Service'
 
 /** Whether the service lives and is ready, and what the portal needs to know before it starts. */
-export const serviceRoutes = ({ config, store, now, isStopping }: Ports) =>
-  new Hono<ApiEnv>()
+export function serviceRoutes({ config, content, store, now, isStopping }: Ports) {
+  const portal = { ...config.portal, names: publicNames(content) } satisfies PortalConfig
+  return new Hono<ApiEnv>()
     .get(
       '/config.json',
       describe({
@@ -18,7 +20,7 @@ export const serviceRoutes = ({ config, store, now, isStopping }: Ports) =>
       }),
       (context) => {
         context.header('Cache-Control', 'no-cache')
-        return context.json(config.portal)
+        return context.json(portal)
       },
     )
     .get(
@@ -46,3 +48,4 @@ export const serviceRoutes = ({ config, store, now, isStopping }: Ports) =>
         return context.json({ status: 'ok', now: now().toISOString() })
       },
     )
+}

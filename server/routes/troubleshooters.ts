@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import * as v from 'valibot'
 import { handOver } from '../../contract/flow-walk.ts'
 import { type OutcomeReport, outcomeReportSchema } from '../../contract/outcome-report.ts'
 import { type ServedFlow, servedFlowSchema } from '../../contract/troubleshooter.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
-import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import { Refusal } from '../problem.ts'
+import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Troubleshooters'
 const id = valid('param', v.object({ id: v.string() }))
@@ -27,8 +28,9 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
     if (!found) throw new Refusal('not_found')
     return found
   }
-  const answers = createKeptAnswers()
-  return new Hono<ApiEnv>()
+  const app = new Hono<ApiEnv>()
+  app.use('/api/troubleshooters/:id', etag())
+  return app
     .get(
       '/api/troubleshooters/:id',
       describe({
@@ -38,9 +40,10 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
         refusals: { 404: ['not_found'] },
       }),
       id,
-      async (context) => {
+      (context) => {
         const flow = find(context.req.valid('param').id)
-        return sendKept(context, await answers(flow.id, () => flow))
+        if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
+        return context.json(flow)
       },
     )
     .post(

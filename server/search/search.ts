@@ -28,7 +28,7 @@ type Asked = { query: SearchQuery; sight: Sight }
 
 /** The search over one content. Two readers whom the gate answers alike are answered alike, to the byte. */
 export function createSearch(
-  { articles, flows, synonyms = [], searchIndex }: Content,
+  { articles, flows, products, synonyms = [], searchIndex }: Content,
   vocabulary: Vocabulary,
 ) {
   const entries = entriesOf(articles, flows)
@@ -44,7 +44,7 @@ export function createSearch(
     if (!found) return false
     // A troubleshooter is of no kind and no topic, and for whichever product and version.
     if (found.type === 'step') return !kind && !topic
-    return fits(found.article, { kind, topic, product, version })
+    return fits(found.article, { kind, topic, product, version }, products)
   }
 
   function find(q: string, { query, sight }: Asked): Ranking {

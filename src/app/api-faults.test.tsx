@@ -94,6 +94,12 @@ const visits: Record<string, Visit> = {
     left: cannotBeShown,
     again: () => heading('All articles'),
   },
+  'all topics': {
+    calls: ['GET /api/topics'],
+    path: '/topics',
+    left: cannotBeShown,
+    again: () => heading('Topics'),
+  },
   'an article': {
     calls: ['GET /api/articles/{slug}'],
     path: article.path,

@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router-dom'
 import { ShowFailedSignIn } from '../features/sign-in/show-failed-sign-in.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { forgetView, viewing } from '../http/view-as.ts'
+import { nameThings } from '../messages/articles.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import { Announcer } from '../ui/announcer.tsx'
@@ -28,6 +29,7 @@ const ViewAsBar = lazy(() =>
 /** The frame of every page. `loading`: the next one is on its way. */
 export function Layout({ loading, children }: { loading: boolean; children: ReactNode }) {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
+  nameThings(config.names ?? {})
   useFollowLinks()
   return (
     <>

@@ -12,6 +12,8 @@ const page = (load: () => Promise<{ Component: ComponentType }>) =>
 const Home = page(() => import('../pages/home.tsx'))
 const Articles = page(() => import('../pages/articles.tsx'))
 const Article = page(() => import('../pages/article.tsx'))
+const Topics = page(() => import('../pages/topics.tsx'))
+const Topic = page(() => import('../pages/topic.tsx'))
 const TroubleshooterStart = page(() => import('../pages/troubleshooter-start.tsx'))
 const TroubleshooterStep = page(() => import('../pages/troubleshooter-step.tsx'))
 const TroubleshooterHandOver = page(() => import('../pages/troubleshooter-hand-over.tsx'))
@@ -45,6 +47,8 @@ const Page = ({ at }: { at: Location }) => (
       <Route path="/" element={<Home />} />
       <Route path="/articles" element={<Articles />} />
       <Route path="/articles/:slug" element={<Article />} />
+      <Route path="/topics" element={<Topics />} />
+      <Route path="/topics/:topic" element={<Topic />} />
       <Route path="/troubleshooters/:id" element={<TroubleshooterStart />} />
       <Route path="/troubleshooters/:id/hand-over" element={<TroubleshooterHandOver />} />
       <Route path="/troubleshooters/:id/:step" element={<TroubleshooterStep />} />

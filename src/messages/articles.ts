@@ -2,8 +2,15 @@ import { locale, messages, plural } from './catalogue.ts'
 
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 
-/** Topics and products come as the content spells them: `signing-in` → `Signing in`. */
-export const inWords = (slug: string) => (slug.charAt(0).toUpperCase() + slug.slice(1)).replaceAll('-', ' ')
+let given = new Map<string, string>()
+/** What the content calls topics and products. */
+export const nameThings = (names: Readonly<Record<string, string>>) => {
+  given = new Map(Object.entries(names))
+}
+
+/** Topics and products come by their ids; those that have no name are spelled out: `signing-in` → `Signing in`. */
+export const inWords = (id: string) =>
+  given.get(id) ?? (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('-', ' ')
 
 export const articles = messages({
   title: 'All articles',
@@ -26,11 +33,20 @@ export const articles = messages({
   locked: 'Locked',
   breadcrumb: 'You are here',
   updated: (iso: string) => `Last updated ${date.format(new Date(iso))} by`,
+  checked: (iso: string) => `Checked on ${date.format(new Date(iso))}`,
   versions: (names: readonly string[]) =>
     `For ${names.length === 1 ? 'version' : 'versions'} ${names.join(', ')}`,
+  versionRange: (from: string, to: string) => `For versions ${from} to ${to}`,
+  versionsFrom: (from: string) => `From version ${from}`,
+  versionsTo: (to: string) => `Up to version ${to}`,
   anyVersion: 'Not specific to a version',
   onThisPage: 'On this page',
   related: 'Related',
+  neighbours: (topic: string) => `In the topic ${topic}`,
+  previous: 'Previous',
+  next: 'Next',
+  topics: 'Topics',
+  topicsLead: 'Everything that is here, by what it is about.',
 })
 
 export const kindNames = messages({

@@ -6,6 +6,8 @@ import { ArticleHead } from '../features/articles/article-head.tsx'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import styles from '../features/articles/article.module.css'
 import { Contents } from '../features/articles/contents.tsx'
+import { Moved } from '../features/articles/moved.tsx'
+import { Neighbours } from '../features/articles/neighbours.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
 import { articles as say } from '../messages/articles.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -21,6 +23,7 @@ const Feedback = lazy(() =>
 export function Component() {
   const { slug = '' } = useParams()
   const { data: reading } = useSuspenseQuery(articleQuery(slug))
+  if (reading.access === 'moved') return <Moved to={reading.to} />
   return reading.access === 'open' ? <OpenArticle {...reading} /> : <LockedArticle {...reading} />
 }
 
@@ -38,6 +41,7 @@ const OpenArticle = ({ article }: Extract<Reading, { access: 'open' }>) => (
       </div>
     </article>
     <div className={styles.after}>
+      <Neighbours neighbours={article.neighbours} />
       <WhenNear key={article.slug} className={styles.feedback}>
         <Suspense fallback={<Skeleton lines={[50, 80]} />}>
           <Feedback slug={article.slug} headings={article.headings} />

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { articleListSchema, articleSchema } from '../../contract/article.ts'
+import { articleListSchema, articleSchema, topicListSchema } from '../../contract/article.ts'
 import { portalConfigSchema } from '../../contract/config.ts'
 import { problemSchema } from '../../contract/problem.ts'
 import { servedFlowSchema } from '../../contract/troubleshooter.ts'
@@ -16,6 +16,7 @@ const rules: readonly Rule[] = [
   { path: /^\/config\.json$/, schema: portalConfigSchema, cacheControl: /\bno-cache\b/ },
   { path: /^\/api\/articles$/, schema: articleListSchema, cacheControl: isPublic },
   { path: /^\/api\/articles\/[^/]+$/, schema: articleSchema, cacheControl: isPublic },
+  { path: /^\/api\/topics$/, schema: topicListSchema, cacheControl: isPublic },
   { path: /^\/api\/troubleshooters\/[^/]+$/, schema: servedFlowSchema, cacheControl: isPublic },
 ]
 

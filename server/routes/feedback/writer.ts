@@ -15,6 +15,7 @@ export const lockedRefusals = {
   401: ['sign_in_required', 'invalid_token'],
   403: ['not_allowed'],
   404: ['not_found'],
+  410: ['moved'],
 } satisfies Parameters<typeof describe>[0]['refusals']
 /** The same, for what asks anonymous readers for a proof. */
 export const writingRefusals = {

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import styles from './article.module.css'
+import { versionWords } from './version-words.ts'
 
 /** What anyone may know of an article: the same whether it is open or locked. */
 export const ArticleHead = ({ teaser }: { teaser: Teaser }) => (
@@ -17,7 +18,7 @@ export const ArticleHead = ({ teaser }: { teaser: Teaser }) => (
         {teaser.topics.slice(0, 1).map((topic) => (
           <li key={topic}>
             <Icon name="chevron-right" />
-            <Link to={paths.articles({ topic })}>{inWords(topic)}</Link>
+            <Link to={paths.topic(topic)}>{inWords(topic)}</Link>
           </li>
         ))}
       </ol>
@@ -30,7 +31,8 @@ export const ArticleHead = ({ teaser }: { teaser: Teaser }) => (
         {say.updated(teaser.updatedAt)}{' '}
         <a href={`mailto:${teaser.updatedBy.email}`}>{teaser.updatedBy.name}</a>
       </span>
-      <span>{typeof teaser.versions === 'string' ? say.anyVersion : say.versions(teaser.versions)}</span>
+      {teaser.checkedAt !== undefined && <span>{say.checked(teaser.checkedAt)}</span>}
+      <span>{versionWords(teaser.versions)}</span>
     </p>
   </header>
 )

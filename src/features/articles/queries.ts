@@ -6,6 +6,7 @@ import {
   type LockReason,
   lockReasons,
   type Teaser,
+  topicListSchema,
 } from '../../../contract/article.ts'
 import type { Remedy } from '../../../contract/article.ts'
 import { ApiProblem, get } from '../../http/api.ts'
@@ -14,6 +15,7 @@ import { session } from '../../session/session.ts'
 export type Reading =
   | { access: 'open'; article: Article }
   | { access: 'locked'; teaser: Teaser; reason: LockReason; remedy: Remedy }
+  | { access: 'moved'; to: string }
 
 const isReason = (code: string): code is LockReason => (lockReasons as readonly string[]).includes(code)
 
@@ -27,7 +29,8 @@ export const articleQuery = (slug: string) =>
         return { access: 'open', article }
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error
-        const { code, teaser, remedy } = error.problem
+        const { code, teaser, remedy, movedTo } = error.problem
+        if (code === 'moved' && movedTo) return { access: 'moved', to: movedTo }
         if (!teaser || !remedy || !isReason(code)) throw error
         // A session that ended under the reader's eyes takes nothing from them.
         const before = client.getQueryData<Reading>(queryKey)
@@ -63,6 +66,29 @@ export const articleListQuery = (filters: Filters) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })
+
+/** The articles of a topic, in the order in which they are to be read. */
+export const topicQuery = (topic: string, { product, version }: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['reader', 'article-list', 'topic', topic, { product, version }],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        topic,
+        order: 'topic',
+        ...(product && { product }),
+        ...(version && { version }),
+        ...(pageParam && { cursor: pageParam }),
+      })
+      return get(`/articles?${query}`, articleListSchema, { signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const topicsQuery = queryOptions({
+  queryKey: ['reader', 'topics'],
+  queryFn: ({ signal }) => get('/topics', topicListSchema, { signal }),
+})
 
 /** What was written or changed last. The worker keeps this address, too: home is where most readers begin. */
 export const latestQuery = queryOptions({

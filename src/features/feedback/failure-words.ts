@@ -23,6 +23,7 @@ const refused: Record<ProblemCode, Words> = {
   product_not_covered: say.locked,
   not_allowed: say.locked,
   not_found: say.gone,
+  moved: say.gone,
   too_large: say.tooLarge,
   invalid_request: say.refused,
   uri_too_long: say.refused,

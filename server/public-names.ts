@@ -1,0 +1,12 @@
+import type { Content } from './content/content.ts'
+
+/** What topics and products are called, of articles that nobody is kept from knowing of. */
+export function publicNames({ articles, products = [], topics = [] }: Content): Record<string, string> {
+  const known = articles.filter(({ secret }) => !secret)
+  const used = new Set(known.flatMap((article) => [...article.topics, ...article.products]))
+  return Object.fromEntries(
+    [...products, ...topics].flatMap(({ id, name }) =>
+      name !== undefined && used.has(id) ? [[id, name]] : [],
+    ),
+  )
+}
