@@ -9,6 +9,7 @@ import { type KeptArticles, keptOf } from './kept-articles.ts'
 import { linkFault, type Site } from './links.ts'
 import { formerPath, readRedirects, slugOf } from './redirects.ts'
 import { reviewDay } from './review-day.ts'
+import { readSynonyms } from './synonym-file.ts'
 import { readProducts, readTopics } from './vocabulary-files.ts'
 import { compileVideo } from './video.ts'
 
@@ -142,6 +143,7 @@ export async function compileContent(
 
   const files = { directory, media: site.media, faults }
   const videos = await Promise.all(articles.map((article) => compileVideo(article, files)))
+  const synonyms = await readSynonyms(directory, faults)
 
   return {
     content: {
@@ -149,6 +151,7 @@ export async function compileContent(
       flows: served.map(({ flow }) => flow),
       ...(products && { products: products.entries }),
       ...(topics && { topics: topics.entries }),
+      synonyms,
     },
     faults: inOrder(faults.all),
     notices: inOrder(faults.notices),

@@ -1,4 +1,4 @@
-import type { Flow, ServedFlow, Step } from '../../contract/troubleshooter.ts'
+import type { ServedFlow, Step } from '../../contract/troubleshooter.ts'
 import type { CompiledArticle } from '../content/content.ts'
 import { plainText, type Section, sectionsOf } from './plain-text.ts'
 import { leadTo } from './way-to-step.ts'
@@ -8,11 +8,18 @@ export type Entry =
   | { type: 'article'; article: CompiledArticle }
   | { type: 'step'; flow: ServedFlow; step: string; answers: Record<string, string> }
 
-/** What of an entry is looked into; `heading` and `body` belong to a section. */
-export const fields = ['title', 'summary', 'heading', 'body'] as const
+/** What of an entry is looked into; all after `summary` belong to a section. `label`: what a reader chooses who is led to a step. */
+export const fields = ['title', 'summary', 'heading', 'body', 'label'] as const
 
 /** What an entry says, as it is indexed and as it is quoted. */
-export type Told = { title: string; summary: string; sections: readonly Section[] }
+export type Told = {
+  title: string
+  summary: string
+  /** What is known by, and not shown. */
+  topics: string
+  labels: string
+  sections: readonly Section[]
+}
 
 /** Names for `{portal}` and the like in troubleshooters; in articles they are filled in already. */
 export type Vocabulary = Readonly<Record<string, string>>
@@ -34,37 +41,37 @@ export function entriesOf(articles: readonly CompiledArticle[], flows: readonly 
 
 export function toldBy(entry: Entry, vocabulary: Vocabulary): Told {
   if (entry.type === 'article') {
-    const { title, summary } = entry.article
-    return { title, summary, sections: sectionsOf(entry.article) }
+    const { title, summary, topics } = entry.article
+    return { title, summary, topics: topics.join(' '), labels: '', sections: sectionsOf(entry.article) }
   }
   const { flow, step: id } = entry
   const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined
-  const { title, text } = step ? wordsOfStep(step) : { title: '', text: '' }
+  const said = step ? wordsOfStep(step) : { title: '', summary: '', text: '' }
   const first = id === flow.start
   const named = (words: string) => fill(words, vocabulary)
   return {
-    title: named(first ? `${flow.title}. ${title}` : title),
-    summary: named(first ? `${flow.summary} ${text}` : text),
-    sections: [{ heading: { id: '', text: named(labelsTo(flow, id)) }, second: null, text: '' }],
+    title: named(first ? flow.title : said.title),
+    summary: named(first ? flow.summary : said.summary),
+    topics: id.replaceAll('-', ' '),
+    labels: named(first ? said.title : labelsTo(flow, id)),
+    sections: [{ heading: null, second: null, text: named(said.text) }],
   }
 }
 
-export function titleOfStep(flow: Flow, id: string, vocabulary: Vocabulary): string {
-  const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined
-  return step ? fill(wordsOfStep(step).title, vocabulary) : ''
-}
-
-function wordsOfStep(step: Step): { title: string; text: string } {
+function wordsOfStep(step: Step): { title: string; summary: string; text: string } {
   if ('question' in step) {
     const labels = Object.values(step.answers).map(({ label }) => label)
-    return { title: step.question, text: [step.hint ?? '', ...labels].filter(Boolean).join(' · ') }
+    return { title: step.question, summary: step.hint ?? '', text: labels.join(' · ') }
   }
-  if ('outcome' in step) return { title: step.outcome, text: plainText(step.text) }
-  return { title: '', text: '' }
+  if ('outcome' in step) {
+    const texts = [plainText(step.text), step.copy?.text ?? '']
+    return { title: step.outcome, summary: '', text: texts.filter((text) => text !== '').join(' ') }
+  }
+  return { title: '', summary: '', text: '' }
 }
 
 /** In the words of whoever is in the situation: what is chosen on the way to a step. */
-const labelsTo = (flow: Flow, id: string): string =>
+const labelsTo = (flow: ServedFlow, id: string): string =>
   Object.values(flow.steps)
     .flatMap((step) => ('question' in step ? Object.values(step.answers) : []))
     .filter(({ next }) => next === id)

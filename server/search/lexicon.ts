@@ -25,12 +25,11 @@ export function createLexicon({ terms, stems }: PackedIndex) {
       return own === undefined || others.includes(own) ? others : [own, ...others]
     },
 
-    /** The shortest words that begin so. */
-    beginningWith(prefix: string, most: number): number[] {
-      const found = [...dictionary.atPrefix(prefix).values()]
-      if (found.length <= most) return found
+    /** The words that begin so, the shortest first. */
+    beginningWith(prefix: string): number[] {
       const length = (number: number) => words[number]?.length ?? 0
-      return found.toSorted((a, b) => length(a) - length(b) || a - b).slice(0, most)
+      const found = [...dictionary.atPrefix(prefix).values()]
+      return found.toSorted((a, b) => length(a) - length(b) || a - b)
     },
 
     /** Words that so many slips of the fingers make of this one; two letters that changed places are one slip. */
@@ -42,7 +41,10 @@ export function createLexicon({ terms, stems }: PackedIndex) {
         const number = dictionary.get(swapped)
         if (number !== undefined) found.set(number, 1)
       }
-      return [...found].map(([number, distance]) => ({ number, distance }))
+      // In an order that other words make no difference to.
+      return [...found]
+        .map(([number, distance]) => ({ number, distance }))
+        .toSorted((a, b) => a.number - b.number)
     },
   }
 }

@@ -55,14 +55,16 @@ export function packIndex(entries: readonly Entry[], vocabulary: Vocabulary): Pa
       }
     }
   }
-  function addEntry({ title, summary, sections }: Told) {
+  function addEntry({ title, summary, topics, labels, sections }: Told) {
     firstUnits.push(unit)
     addPlace('title', title)
-    addPlace('summary', summary)
+    addPlace('summary', `${summary} ${topics}`)
     unit += 1
     for (const { heading, text } of sections) {
       if (heading) addPlace('heading', heading.text)
       addPlace('body', text)
+      // Of a step, which has one section.
+      addPlace('label', labels)
       unit += 1
     }
   }

@@ -3,11 +3,12 @@ import type { Lexicon } from './lexicon.ts'
 import type { PackedIndex } from './packed-index.ts'
 import type { Wanted } from './query.ts'
 import { ownersOf, type Sight } from './sight.ts'
+import { isStopWord } from './words.ts'
 
 export type Ranked = {
   entry: number
   score: number
-  /** Of what was asked, by weight, and as far as anything has it: 1 is all. */
+  /** How many of the words that were asked for, as far as anything has them: 1 is all. */
   part: number
   /** Units of the entry in which something was found, best first. */
   units: readonly number[]
@@ -24,6 +25,7 @@ const boosts: Readonly<Record<(typeof fields)[number], number>> = {
   heading: 3.2,
   summary: 2.2,
   body: 1,
+  label: 5,
 }
 const saturation = 1.4
 const saturated = (often: number) => often / (often + saturation)
@@ -32,6 +34,7 @@ const lengthMatters: Readonly<Record<(typeof fields)[number], number>> = {
   heading: 0.4,
   summary: 0.4,
   body: 0.6,
+  label: 0.4,
 }
 
 /** How much a word counts that is not the very one. */
@@ -44,6 +47,8 @@ const mostMisspelt = 8
 
 /** How much it counts that words stand in one section. */
 const togetherMatters = 0.6
+/** How much it counts that an entry has all that was asked, and not a part. */
+const partMatters = 1.2
 
 type Found = { entries: Tally; units: Tally }
 type Seen = { numbers: number[]; mayBeMisspelt: () => boolean }
@@ -89,14 +94,19 @@ export function createRanking(index: PackedIndex, lexicon: Lexicon) {
     const own = lexicon.numberOf(term)
     for (const number of lexicon.relativesOf(term)) add(number, number === own ? 1 : weights.relative)
     if (isLast && term.length >= shortestBeginning) {
-      for (const number of lexicon.beginningWith(term, mostBeginnings)) {
-        const share = term.length / lexicon.word(number).length
-        if (!forms.has(number)) add(number, weights.beginning * share)
+      let left = mostBeginnings
+      for (const number of lexicon.beginningWith(term)) {
+        if (forms.has(number)) continue
+        add(number, (weights.beginning * term.length) / lexicon.word(number).length)
+        if (forms.has(number) && (left -= 1) === 0) break
       }
     }
     if (forms.size > 0 || slipsIn(term) === 0 || !mayBeMisspelt()) return forms
-    for (const { number, distance } of lexicon.near(term, slipsIn(term)))
+    for (const { number, distance } of lexicon.near(term, slipsIn(term))) {
+      // Nobody looks for those, let alone with a slip.
+      if (isStopWord(lexicon.word(number))) continue
       for (const relative of lexicon.relativesOf(lexicon.word(number))) add(relative, weights.near / distance)
+    }
     return forms
   }
 
@@ -134,54 +144,66 @@ export function createRanking(index: PackedIndex, lexicon: Lexicon) {
     for (const { terms, weight } of alternatives) {
       const parts = terms.map((term, at) => {
         const forms = formsOf(term, isLast && at === terms.length - 1, sight, seen)
-        for (const number of forms.keys()) seen.numbers.push(number)
-        return count(forms, sight)
+        const isIdle = terms.length > 1 && isStopWord(term)
+        if (!isIdle) for (const number of forms.keys()) seen.numbers.push(number)
+        return { ...count(forms, sight), isIdle }
       })
       const [first] = parts
       if (!first) continue
+      const counted = parts.some(({ isIdle }) => !isIdle) ? parts.filter(({ isIdle }) => !isIdle) : parts
       const meanOf = (side: keyof Found, at: number) =>
-        (weight * parts.reduce((sum, part) => sum + saturated(part[side].at(at)), 0)) / parts.length
-      const inAll = (entry: number) => parts.every(({ entries }) => entries.at(entry) > 0)
-      for (const entry of first.entries.touched)
-        if (inAll(entry)) best.entries.raise(entry, meanOf('entries', entry))
-      for (const { units } of parts)
-        for (const unit of units.touched)
-          if (inAll(entryOf(unit))) best.units.raise(unit, meanOf('units', unit))
+        (weight * counted.reduce((sum, part) => sum + saturated(part[side].at(at)), 0)) / counted.length
+      if (parts.length === 1) {
+        for (const entry of first.entries.touched) best.entries.raise(entry, meanOf('entries', entry))
+        for (const unit of first.units.touched) best.units.raise(unit, meanOf('units', unit))
+        continue
+      }
+      for (const unit of first.units.touched) {
+        if (!parts.every(({ units }) => units.at(unit) > 0)) continue
+        best.units.raise(unit, meanOf('units', unit))
+        best.entries.raise(entryOf(unit), meanOf('entries', entryOf(unit)))
+      }
     }
     return best
   }
 
-  function rank(wanted: readonly Wanted[], sight: Sight): Ranking {
+  function rank(wanted: readonly Wanted[], sight: Sight, prior: (entry: number) => number): Ranking {
     const totals = { entries: tally(), units: tally() }
+    /** How much of what was asked each entry has: by what it says, and by words. */
     const share = tally()
+    const words = tally()
     const found = new Map<number, number>()
     let misspelt = 0
     let asked = 0
+    let askedWords = 0
     for (const one of wanted) {
-      const seen: Seen = { numbers: [], mayBeMisspelt: () => (misspelt += 1) <= mostMisspelt }
+      const seen: Seen = {
+        numbers: [],
+        mayBeMisspelt: () => !one.isKnown && (misspelt += 1) <= mostMisspelt,
+      }
       const { entries, units } = answersTo(one, sight, seen)
       const many = entries.touched.length
       if (many === 0) continue
       const worth = one.weight * Math.log(1 + (sight.known - many + 0.5) / (many + 0.5))
-      asked += worth
-      for (const number of seen.numbers) found.set(number, Math.max(worth, found.get(number) ?? 0))
-      for (const entry of entries.touched) {
-        totals.entries.add(entry, worth * entries.at(entry))
-        share.add(entry, worth)
+      if (!one.isExtra) {
+        asked += worth
+        askedWords += one.weight
+        for (const entry of entries.touched) {
+          share.add(entry, worth)
+          words.add(entry, one.weight)
+        }
       }
+      for (const number of seen.numbers) found.set(number, Math.max(worth, found.get(number) ?? 0))
+      for (const entry of entries.touched) totals.entries.add(entry, worth * entries.at(entry))
       for (const unit of units.touched) totals.units.add(unit, worth * units.at(unit))
     }
     const ranked = totals.entries.touched.map((entry): Ranked => {
       const units = unitsOf(entry).filter((unit) => totals.units.at(unit) > 0)
       units.sort((a, b) => totals.units.at(b) - totals.units.at(a) || a - b)
       const together = totals.units.at(units[0] ?? 0)
-      const part = share.at(entry) / asked
-      return {
-        entry,
-        part,
-        units,
-        score: (totals.entries.at(entry) + together * togetherMatters) * part ** 2,
-      }
+      const told = totals.entries.at(entry) + together * togetherMatters
+      const score = told * (share.at(entry) / asked) ** partMatters * prior(entry)
+      return { entry, part: words.at(entry) / askedWords, units, score }
     })
     clear()
     return { ranked: ranked.toSorted((a, b) => b.score - a.score || a.entry - b.entry), found }

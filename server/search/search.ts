@@ -9,7 +9,7 @@ import {
 import { fits } from '../catalogue.ts'
 import type { Content } from '../content/content.ts'
 import type { Rights } from '../gate.ts'
-import { entriesOf, titleOfStep, toldBy, type Vocabulary } from './entries.ts'
+import { entriesOf, toldBy, type Vocabulary } from './entries.ts'
 import { excerptOf, marked, type WorthOf } from './excerpt.ts'
 import { createLexicon } from './lexicon.ts'
 import { packIndex } from './packed-index.ts'
@@ -22,7 +22,11 @@ import { createThesaurus } from './synonyms.ts'
 const mostSections = 3
 const mostSights = 50
 /** Where more than one thing is looked for, what has less than this share of it, against the best, is no hit. */
-const leastPart = 0.55
+const leastPart = 0.5
+
+/** By how much a step is worth less for each answer on the way to it, and an article because it is locked. */
+const farther = 0.06
+const ifLocked = 0.8
 
 type Asked = { query: SearchQuery; sight: Sight }
 
@@ -39,6 +43,13 @@ export function createSearch(
   const sightFor = createSights(entries, index)
   const sights = new LRUCache<string, Sight>({ max: mostSights })
 
+  /** Before a word is compared: what can be read, and what is near, is worth more to a reader. */
+  function priorOf(entry: number, sight: Sight): number {
+    const found = entries[entry]
+    if (found?.type === 'step') return 1 / (1 + farther * Object.values(found.answers).length)
+    return sight.reasonOf(entry) === null ? 1 : ifLocked
+  }
+
   function isIn(entry: number, { kind, topic, product, version }: SearchQuery): boolean {
     const found = entries[entry]
     if (!found) return false
@@ -48,7 +59,7 @@ export function createSearch(
   }
 
   function find(q: string, { query, sight }: Asked): Ranking {
-    const { ranked, found } = rank(readQuery(q, thesaurus), sight)
+    const { ranked, found } = rank(readQuery(q, thesaurus), sight, (entry) => priorOf(entry, sight))
     const best = Math.max(0, ...ranked.map(({ part }) => part))
     return {
       found,
@@ -88,8 +99,8 @@ export function createSearch(
     const told = toldBy(found, vocabulary)
     if (found.type === 'step') {
       const { flow, step, answers } = found
-      const title = marked(titleOfStep(flow, step, vocabulary), worthOf)
-      const excerpt = excerptOf(told.summary, worthOf)
+      const title = marked(told.title, worthOf)
+      const excerpt = excerptOf(told.sections[0]?.text ?? '', worthOf)
       return [{ type: 'step', flow: flow.id, flowTitle: flow.title, step, title, excerpt, answers }]
     }
     const { slug, kind, products, topics, versions, updatedAt } = found.article

@@ -1,7 +1,8 @@
+import { stemmer } from 'stemmer'
 import { wordsOf } from './words.ts'
 
-/** Words and phrases that mean the same: `to` for what is looked for as `from`. */
-export type Synonyms = readonly { from: readonly string[]; to: readonly string[] }[]
+/** What else to look for, `to`, where a reader says `from`. `isRather`: that is what they mean, rather than what they said. */
+export type Synonyms = readonly { from: readonly string[]; to: readonly string[]; isRather: boolean }[]
 
 /** A word or phrase, word by word. What a sign joins counts as one word here. */
 export const phraseOf = (text: string): string[] => {
@@ -15,25 +16,31 @@ export const phraseOf = (text: string): string[] => {
   return phrase
 }
 
-/** The first words of phrases, and for each the phrases that begin so, the longest first, with what else to look for. */
-export type Thesaurus = ReadonlyMap<string, readonly { phrase: string[]; others: string[][] }[]>
+/** Endings make no difference to what a phrase means: `signing in` is `sign in`. */
+export const stemsOf = (phrase: readonly string[]) => phrase.map(stemmer)
+
+type Other = { phrase: readonly string[]; isRather: boolean }
+type Meaning = { stems: readonly string[]; others: readonly Other[] }
+/** By the first word's stem, the phrases that begin so, the longest first, with what else to look for. */
+export type Thesaurus = ReadonlyMap<string, readonly Meaning[]>
 
 export function createThesaurus(synonyms: Synonyms): Thesaurus {
-  const entries = new Map<string, { phrase: string[]; others: string[][] }>()
-  for (const { from, to } of synonyms) {
+  const meanings = new Map<string, { stems: string[]; others: Other[] }>()
+  for (const { from, to, isRather } of synonyms) {
     for (const text of from) {
-      const phrase = phraseOf(text)
-      const key = phrase.join(' ')
-      const entry = entries.get(key) ?? { phrase, others: [] }
-      entry.others.push(...to.map(phraseOf).filter((other) => other.join(' ') !== key))
-      entries.set(key, entry)
+      const stems = stemsOf(phraseOf(text))
+      const key = stems.join(' ')
+      const meaning = meanings.get(key) ?? { stems, others: [] }
+      const others = to.map((other) => ({ phrase: phraseOf(other), isRather }))
+      meaning.others.push(...others.filter(({ phrase }) => stemsOf(phrase).join(' ') !== key))
+      meanings.set(key, meaning)
     }
   }
-  const byFirst = new Map<string, { phrase: string[]; others: string[][] }[]>()
-  for (const entry of entries.values()) {
-    const first = entry.phrase[0] ?? ''
-    byFirst.set(first, [...(byFirst.get(first) ?? []), entry])
+  const byFirst = new Map<string, Meaning[]>()
+  for (const meaning of meanings.values()) {
+    const first = meaning.stems[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), meaning])
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length)
+  for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length)
   return byFirst
 }
