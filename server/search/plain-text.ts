@@ -1,7 +1,12 @@
-import type { CompiledArticle } from '../content/content.ts'
+import type { CompiledVideo } from '../content/content.ts'
 
-/** A stretch of an article below one heading, or before the first, as text without marks. */
-export type Section = { heading: { id: string; text: string } | null; second: number | null; text: string }
+/** A stretch of an article below one heading, or before the first, or of what is said in a video, as text without marks. */
+export type Section = {
+  heading: { id: string; text: string } | null
+  /** Where it begins in the video. */
+  second: number | null
+  text: string
+}
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -28,8 +33,25 @@ export const plainText = (html: string): string =>
 
 const heading = /<h([2-4]) id="([^"]*)">(.*?)<\/h\1>/gs
 
+type Cue = CompiledVideo['transcript'][number]
+type Told = { html: string; video?: Pick<CompiledVideo, 'transcript' | 'chapters'> }
+
+/** Characters after which what is said counts as another stretch: about two sentences. */
+const stretch = 120
+
+/** What is said in a video, cut between cues, so that a hit leads to where it is said. */
+function spokenIn(cues: readonly Cue[]): Section[] {
+  const sections: Section[] = []
+  for (const { start, text } of cues) {
+    const last = sections.at(-1)
+    if (last && last.text.length < stretch) last.text += ` ${text}`
+    else sections.push({ heading: null, second: start, text })
+  }
+  return sections
+}
+
 /** The sections of an article in their order, from what the compiler made of it. One without text and without a heading is left out. */
-export function sectionsOf({ html }: Pick<CompiledArticle, 'html'>): Section[] {
+export function sectionsOf({ html, video }: Told): Section[] {
   const sections: Section[] = []
   let open: Section['heading'] = null
   let from = 0
@@ -43,5 +65,8 @@ export function sectionsOf({ html }: Pick<CompiledArticle, 'html'>): Section[] {
     from = index + whole.length
   }
   close(html.length)
-  return sections
+  return [...sections, ...spokenIn(video?.transcript ?? []), ...chaptersOf(video?.chapters ?? [])]
 }
+
+const chaptersOf = (cues: readonly Cue[]): Section[] =>
+  cues.map(({ start, text }) => ({ heading: null, second: start, text }))
