@@ -18,6 +18,8 @@ export const paths = {
   /** Answers are keyed by question and sorted, so that one state has one address. */
   step: (id: string, step: string, answers: Readonly<Record<string, string>> = {}) =>
     `/troubleshooters/${encodeURIComponent(id)}/${encodeURIComponent(step)}${query(answers)}`,
+  /** `q`: what is looked for, with the names of the filters and the page of the list beside it. */
+  search: (asked: Record<string, string | undefined> = {}) => `/search${query(asked)}`,
   signIn: (returnTo?: string) => `/sign-in${query({ returnTo })}`,
   callback: () => '/auth/callback',
   signedOut: () => '/signed-out',
@@ -28,7 +30,8 @@ export const paths = {
     `/desk/${place}${query(filters)}`,
 } as const
 
-const pages = /^\/(?:$|(?:articles|topics|troubleshooters|access|check|desk|sign-in|signed-out)(?:\/|$))/
+const pages =
+  /^\/(?:$|(?:articles|topics|troubleshooters|search|access|check|desk|sign-in|signed-out)(?:\/|$))/
 
 /** Whether the portal draws this address itself. Media, and whatever else the server has, it does not. */
 export const isPage = (pathname: string) => pages.test(pathname)

@@ -13,7 +13,10 @@ let said: string[] = []
 beforeEach(() => {
   said = []
   // jsdom has no layout to scroll.
-  if (inBrowser) vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
+  if (inBrowser) {
+    vi.spyOn(window, 'scrollTo').mockImplementation(() => {})
+    Element.prototype.scrollIntoView = () => {}
+  }
   for (const level of ['error', 'warn'] as const) {
     vi.spyOn(console, level).mockImplementation((...values: unknown[]) => {
       said.push(`console.${level}: ${values.map(String).join(' ')}`)

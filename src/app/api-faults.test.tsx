@@ -100,6 +100,15 @@ const visits: Record<string, Visit> = {
     left: cannotBeShown,
     again: () => heading('Topics'),
   },
+  'a search': {
+    calls: ['GET /api/search'],
+    path: '/search?q=password',
+    async left() {
+      await screen.findByText('The search did not work')
+      expect(screen.getByRole('textbox', { name: 'Search the portal' })).toHaveValue('password')
+    },
+    again: () => screen.findByRole('list', { name: 'Results' }),
+  },
   'an article': {
     calls: ['GET /api/articles/{slug}'],
     path: article.path,
@@ -189,7 +198,7 @@ describe.each(Object.keys(faults))('an API that %s', (what) => {
 })
 
 /** Asked by no page, or tried elsewhere: `/config.json` in a real browser, the desk beside its pages. */
-const elsewhere = /^GET (\/api\/health|\/api\/ready|\/api\/search|\/config\.json)$| \/api\/desk\//
+const elsewhere = /^GET (\/api\/health|\/api\/ready|\/config\.json)$| \/api\/desk\//
 
 test('every call of the API is tried', async () => {
   const { paths } = (await (await app.request('/api/openapi.json')).json()) as {

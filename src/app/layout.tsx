@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { Link, NavLink } from 'react-router-dom'
+import { Link, NavLink, useLocation } from 'react-router-dom'
+import { SearchBox } from '../features/search/search-box.tsx'
 import { ShowFailedSignIn } from '../features/sign-in/show-failed-sign-in.tsx'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { forgetView, viewing } from '../http/view-as.ts'
@@ -30,6 +31,8 @@ const ViewAsBar = lazy(() =>
 export function Layout({ loading, children }: { loading: boolean; children: ReactNode }) {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
   nameThings(config.names ?? {})
+  const { pathname, search } = useLocation()
+  const asked = pathname === paths.search() ? (new URLSearchParams(search).get('q') ?? '') : undefined
   useFollowLinks()
   return (
     <>
@@ -51,6 +54,8 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
             <NavLink to={paths.articles()}>{shell.articles}</NavLink>
             <NavLink to={paths.troubleshooter('sign-in')}>{shell.troubleshooter}</NavLink>
           </nav>
+          {/* On the first page it stands in the middle. */}
+          {pathname !== paths.home() && <SearchBox asked={asked} />}
           <AccountMenu config={config} />
         </div>
         {loading && <div className={styles.progress} aria-hidden="true" />}

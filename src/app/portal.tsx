@@ -17,6 +17,7 @@ const Topic = page(() => import('../pages/topic.tsx'))
 const TroubleshooterStart = page(() => import('../pages/troubleshooter-start.tsx'))
 const TroubleshooterStep = page(() => import('../pages/troubleshooter-step.tsx'))
 const TroubleshooterHandOver = page(() => import('../pages/troubleshooter-hand-over.tsx'))
+const Search = page(() => import('../pages/search.tsx'))
 const SignIn = page(() => import('../pages/sign-in.tsx'))
 const Callback = page(() => import('../pages/callback.tsx'))
 const SignedOut = page(() => import('../pages/signed-out.tsx'))
@@ -52,6 +53,7 @@ const Page = ({ at }: { at: Location }) => (
       <Route path="/troubleshooters/:id" element={<TroubleshooterStart />} />
       <Route path="/troubleshooters/:id/hand-over" element={<TroubleshooterHandOver />} />
       <Route path="/troubleshooters/:id/:step" element={<TroubleshooterStep />} />
+      <Route path="/search" element={<Search />} />
       <Route path="/sign-in" element={<SignIn />} />
       <Route path="/auth/callback" element={<Callback />} />
       <Route path="/signed-out" element={<SignedOut />} />

@@ -55,7 +55,7 @@ async function call<T>(request: Call, schema: Schema<T>): Promise<T> {
 }
 
 const isPublicKind = ({ method, path }: Call) =>
-  method === 'GET' && /^\/(articles|troubleshooters)(\/[^/?]+)?(\?|$)/.test(path)
+  method === 'GET' && /^\/(search|(articles|troubleshooters)(\/[^/?]+)?)(\?|$)/.test(path)
 
 /**
  * 401 `invalid_token` (RFC 6750, section 3.1): one renewal and one more try; a token refused even then ends the session.

@@ -105,8 +105,6 @@ export const inbox = messages({
   exported: 'The file is ready.',
   exportFailed: 'The file could not be made',
 
-  shortcuts: 'Keyboard',
-  shortcutsOn: 'Use single-key shortcuts',
   next: 'Next comment',
   previous: 'Previous comment',
   toggle: 'Select, or unselect',

@@ -2,6 +2,7 @@ import { messages } from './catalogue.ts'
 
 export const home = messages({
   title: 'What do you need?',
+  searchHint: 'A word or a whole message',
   cannotSignIn: 'I cannot sign in',
   cannotSignInText:
     'A forgotten password, a mail that never came, a page that goes round in circles: a few questions lead to what helps.',

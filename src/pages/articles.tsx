@@ -27,7 +27,7 @@ export function Component() {
       <PageHeading title={say.title} />
       <p className={styles.summary}>{say.lead}</p>
       <MembersSeeMore />
-      <FilterForm filters={filters} known={known} />
+      <FilterForm filters={filters} known={known} all={paths.articles()} />
       <HoldsFor
         filters={filters}
         all={paths.articles({ ...filters, product: undefined, version: undefined })}

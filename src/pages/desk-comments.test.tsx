@@ -237,7 +237,7 @@ describe('by keyboard', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Use single-key shortcuts' }))
     await user.keyboard('j')
     expect(location.pathname).toBe('/desk/comments')
-    expect(localStorage.getItem('signpost.desk-shortcuts')).toBe('off')
+    expect(localStorage.getItem('signpost.single-keys')).toBe('off')
     await user.click(screen.getByRole('checkbox', { name: 'Use single-key shortcuts' }))
     await user.keyboard('j')
     await waitFor(() => expect(location.pathname).toBe('/desk/comments/c'))

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom'
 import { ArticleList } from '../features/articles/article-list.tsx'
 import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
 import { latestQuery } from '../features/articles/queries.ts'
+import { SearchBox } from '../features/search/search-box.tsx'
 import { accessIfKnownQuery } from '../http/access-query.ts'
 import { home as say } from '../messages/home.ts'
 import { paths } from '../paths.ts'
@@ -28,6 +29,9 @@ export function Component() {
     <div className={styles.page}>
       <PageHeading title={say.title} />
       <WhoReads />
+      <div className={styles.search}>
+        <SearchBox size="large" hint={say.searchHint} />
+      </div>
       <div className={styles.columns}>
         <div>
           <ul role="list" className={styles.ways}>

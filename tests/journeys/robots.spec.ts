@@ -24,7 +24,7 @@ test('a reader meets no trap and no riddle; a robot falls into the one and is th
     await page.getByRole('button', { name: 'Write a comment' }).click()
     await expect(comment).toBeFocused()
     await expectAccessible(page)
-    await expect(page.getByRole('textbox')).toHaveCount(1)
+    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(1)
     await page.keyboard.press('Tab')
     await expect(page.getByRole('combobox')).toBeFocused()
     await comment.fill('Step 2 could say where the button is.')

@@ -3,7 +3,6 @@ import { Link, useNavigate } from 'react-router-dom'
 import type { ArticleKind, ArticleList } from '../../../contract/article.ts'
 import { productChoice } from '../../http/product-choice.ts'
 import { articles as say, inWords, kindPlurals } from '../../messages/articles.ts'
-import { paths } from '../../paths.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import field from '../../ui/field.module.css'
 import { rememberChoice } from './chosen-filters.ts'
@@ -16,10 +15,18 @@ type Choice = {
   values: readonly string[]
   inWords?: (value: string) => string
 }
-type Props = { filters: Filters; known: ArticleList['filters'] }
+type Props = {
+  filters: Filters
+  known: ArticleList['filters']
+  label?: string
+  /** What the address says beside them, and goes on saying. */
+  beside?: Record<string, string>
+  /** Where nothing is filtered. */
+  all: string
+}
 
 /** Native controls in a form whose state is the address. A choice applies at once, and the button does without. */
-export function FilterForm({ filters, known }: Props) {
+export function FilterForm({ filters, known, label = say.filters, beside = {}, all }: Props) {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
   const choices: Choice[] = [
@@ -38,7 +45,7 @@ export function FilterForm({ filters, known }: Props) {
       ref={form}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `<search>` is younger than browsers in use
       role="search"
-      aria-label={say.filters}
+      aria-label={label}
       className={styles.form}
       // A field that is on "any" does not belong into the address.
       onSubmit={(event) => {
@@ -49,6 +56,9 @@ export function FilterForm({ filters, known }: Props) {
         void navigate({ search: search.toString() }, { state: { keepScroll: true } })
       }}
     >
+      {Object.entries(beside).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {choices
         .filter(({ name, values }) => values.length > 0 || filters[name])
         .map(({ name, label, values, inWords: words }) => (
@@ -78,7 +88,7 @@ export function FilterForm({ filters, known }: Props) {
         {Object.keys(filters).length > 0 && (
           <Link
             className={buttonClass('quiet')}
-            to={paths.articles()}
+            to={all}
             state={{ keepScroll: true }}
             onClick={productChoice.forget}
           >

@@ -1,8 +1,8 @@
 import { inbox as say } from '../../messages/desk-comments.ts'
-import styles from './shortcut-help.module.css'
-import { shortcutKeys, shortcuts, useShortcutsOn } from './use-shortcuts.ts'
+import { KeyHelp } from '../../ui/key-help.tsx'
+import { shortcutKeys } from './use-shortcuts.ts'
 
-const words = [
+const keys = [
   [shortcutKeys.next, say.next],
   [shortcutKeys.previous, say.previous],
   [shortcutKeys.select, say.toggle],
@@ -10,25 +10,4 @@ const words = [
   [shortcutKeys.search, say.searchKey],
 ] as const
 
-export function ShortcutHelp() {
-  const on = useShortcutsOn()
-  return (
-    <details className={styles.help}>
-      <summary>{say.shortcuts}</summary>
-      <dl className={styles.keys}>
-        {words.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className={styles.choice}>
-        <input type="checkbox" checked={on} onChange={(event) => shortcuts.turn(event.target.checked)} />
-        {say.shortcutsOn}
-      </label>
-    </details>
-  )
-}
+export const ShortcutHelp = () => <KeyHelp keys={keys} />

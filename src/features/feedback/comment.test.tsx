@@ -54,7 +54,7 @@ test('a comment reaches the editors, with the section it is about, and readers a
   await user.selectOptions(screen.getByRole('combobox', { name: /Which part is it about/ }), 'Steps')
   await user.click(send())
   expect(await thanks()).toBeVisible()
-  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.queryByRole('textbox', { name: 'Your comment' })).toBeNull()
   expect(await received()).toEqual([{ article: 'sign-in', section: 'steps', text: 'Step 2 is unclear.' }])
 })
 
@@ -173,7 +173,7 @@ test('who discards a draft gets the button back, and the focus with it', async (
   const { user } = await write('Never mind')
   await user.click(screen.getByRole('button', { name: 'Discard' }))
   expect(await screen.findByRole('button', { name: 'Write a comment' })).toBeVisible()
-  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.queryByRole('textbox', { name: 'Your comment' })).toBeNull()
 })
 
 test.each([
