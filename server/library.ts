@@ -54,7 +54,7 @@ function proofRefusal({ authentication = {} }: CompiledArticle, teaser: Teaser, 
  * reader may not even know of it, else what keeps it closed, with what would open it and the teaser. All else is said of a `view`:
  * readers who share its key see the same, to the byte.
  */
-export function createLibrary(content: Content) {
+function newLibrary(content: Content) {
   const catalogue = createCatalogue(content)
   const redirects = redirectsOf(content)
   type View = ReturnType<typeof catalogue.viewFor>
@@ -102,4 +102,14 @@ export function createLibrary(content: Content) {
     },
     topics: (view: View): TopicList => ({ topics: catalogue.topicsIn(view) }),
   }
+}
+
+type Library = ReturnType<typeof newLibrary>
+const made = new WeakMap<Content, Library>()
+
+/** One for each content, however many rooms ask: all of it is sorted and shelved for that. */
+export function createLibrary(content: Content): Library {
+  const library = made.get(content) ?? newLibrary(content)
+  made.set(content, library)
+  return library
 }

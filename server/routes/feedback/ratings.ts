@@ -1,6 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { type RatingSummary, ratingSummarySchema, voteSchema } from '../../../contract/feedback.ts'
+import {
+  type RatingSummary,
+  ratingSummarySchema,
+  type Stars,
+  voteSchema,
+} from '../../../contract/feedback.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
 import { describe, valid } from '../../describe.ts'
 import { createLibrary } from '../../library.ts'
@@ -17,7 +22,8 @@ const headers = valid('header', v.object(writerHeaders))
 export function ratingRoutes({ content, store, limits, now }: Ports, proofs: Proofs) {
   const library = createLibrary(content)
 
-  async function summary(rated: Rated, voter: string | null): Promise<RatingSummary> {
+  /** `mine`: the vote of whoever asks. */
+  async function summary(rated: Rated, mine: Stars | null): Promise<RatingSummary> {
     const distribution = await store.distribution(rated)
     const votes = distribution.reduce((sum, count) => sum + count, 0)
     const stars = distribution.reduce((sum, count, index) => sum + count * (index + 1), 0)
@@ -25,7 +31,7 @@ export function ratingRoutes({ content, store, limits, now }: Ports, proofs: Pro
       average: votes === 0 ? null : Math.round((stars / votes) * 100) / 100,
       votes,
       distribution,
-      mine: voter === null ? null : await store.vote(rated, voter),
+      mine,
     }
   }
   async function demandVoter(context: Context<ApiEnv>, visitor: string | undefined): Promise<string> {
@@ -53,7 +59,8 @@ export function ratingRoutes({ content, store, limits, now }: Ports, proofs: Pro
       async (context) => {
         const article = library.find(context.req.valid('param').slug, context.get('rights'))
         const voter = writerOf(context, context.req.valid('header')['x-visitor'])
-        return context.json(await summary(ratedOf(article), voter))
+        const rated = ratedOf(article)
+        return context.json(await summary(rated, voter === null ? null : await store.vote(rated, voter)))
       },
     )
     .put(
@@ -72,8 +79,9 @@ export function ratingRoutes({ content, store, limits, now }: Ports, proofs: Pro
         const { 'x-visitor': visitor, 'x-challenge': proof } = context.req.valid('header')
         const voter = await demandVoter(context, visitor)
         if (!context.get('rights') && proofs.areAskedFor) await proofs.use(proof, 'rating', article.slug)
-        await store.putVote(ratedOf(article), voter, context.req.valid('json').stars, now().toISOString())
-        return context.json(await summary(ratedOf(article), voter))
+        const { stars } = context.req.valid('json')
+        await store.putVote(ratedOf(article), voter, stars, now().toISOString())
+        return context.json(await summary(ratedOf(article), stars))
       },
     )
     .delete(
@@ -90,7 +98,7 @@ export function ratingRoutes({ content, store, limits, now }: Ports, proofs: Pro
         const article = library.find(context.req.valid('param').slug, context.get('rights'))
         const voter = await demandVoter(context, context.req.valid('header')['x-visitor'])
         await store.deleteVote(ratedOf(article), voter)
-        return context.json(await summary(ratedOf(article), voter))
+        return context.json(await summary(ratedOf(article), null))
       },
     )
 }
