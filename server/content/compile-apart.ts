@@ -1,9 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { compileContent } from './compile.ts'
-import type { Work } from './compile-process.ts'
-
-type Compiled = Awaited<ReturnType<typeof compileContent>>
+import type { Compiled, Part, Work } from './compile-process.ts'
+import type { CompiledArticle } from './content.ts'
 
 const script = fileURLToPath(new URL('./compile-process.ts', import.meta.url))
 
@@ -13,8 +11,13 @@ const script = fileURLToPath(new URL('./compile-process.ts', import.meta.url))
  */
 export function compileApart(work: Work): Promise<Compiled> {
   const child = fork(script, { serialization: 'advanced', execArgv: [] })
+  const articles: CompiledArticle[] = []
   return new Promise((resolve, reject) => {
-    child.once('message', (compiled) => resolve(compiled as Compiled))
+    child.on('message', (message) => {
+      const part = message as Part
+      if ('articles' in part) articles.push(...part.articles)
+      else resolve({ ...part.rest, content: { ...part.rest.content, articles } })
+    })
     child.once('error', reject)
     child.once('exit', (code, signal) =>
       reject(new Error(`The content was not compiled: its process ended (${signal ?? code}).`)),

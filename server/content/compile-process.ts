@@ -1,11 +1,21 @@
 import { once } from 'node:events'
 import { compileContent } from './compile.ts'
+import type { CompiledArticle } from './content.ts'
 import { openKeptArticles } from './kept-articles.ts'
 
+/** Articles in a message. All in one would leave the server with that much memory that it needs once. */
+const atOnce = 50
+
+export type Compiled = Awaited<ReturnType<typeof compileContent>>
+export type Part = { articles: CompiledArticle[] } | { rest: Compiled }
 export type Work = { directory: string; vocabulary: Readonly<Record<string, string>>; folder: string }
 
 const [work] = (await once(process, 'message')) as [Work]
 const keep = await openKeptArticles(work.folder)
-const compiled = await compileContent(work.directory, { vocabulary: work.vocabulary, keep })
+const { content, ...rest } = await compileContent(work.directory, { vocabulary: work.vocabulary, keep })
 await keep.save()
-process.send?.(compiled, () => process.disconnect())
+const say = (part: Part) => new Promise((said) => process.send?.(part, said))
+for (let from = 0; from < content.articles.length; from += atOnce)
+  await say({ articles: content.articles.slice(from, from + atOnce) })
+await say({ rest: { ...rest, content: { ...content, articles: [] } } })
+process.disconnect()
