@@ -98,6 +98,7 @@ test('the API describes itself', async () => {
     '/api/me/access',
     '/api/ready',
     '/api/search',
+    '/api/topics',
     '/api/troubleshooters/{id}',
     '/api/troubleshooters/{id}/outcomes',
     '/config.json',

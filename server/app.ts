@@ -4,16 +4,16 @@ import { routePath } from 'hono/route'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { PortalConfig } from '../contract/config.ts'
 import type { ProblemCode } from '../contract/problem.ts'
+import { AddressRouter } from './addresses.ts'
 import type { ClaimNames } from './claims.ts'
 import type { Content } from './content/content.ts'
+import { entrance } from './entrance.ts'
 import type { Rights } from './gate.ts'
-import { holdBack } from './hold-back.ts'
 import type { Limits } from './limits.ts'
 import type { Media } from './media.ts'
 import { createMediaAddresses } from './media-addresses.ts'
 import { problemResponse, Refusal } from './problem.ts'
 import type { Proving } from './feedback/proof-of-work.ts'
-import { limitAddress, limitBody, plainJsonOnly } from './request-limits.ts'
 import { accessRoutes } from './routes/access.ts'
 import { articleRoutes } from './routes/articles.ts'
 import { deskRoutes } from './routes/desk.ts'
@@ -24,7 +24,6 @@ import { serviceRoutes } from './routes/service.ts'
 import { troubleshooterRoutes } from './routes/troubleshooters.ts'
 import { type Store, StoreUnavailable } from './store/store.ts'
 import type { VerifyToken } from './tokens.ts'
-import { rightsInView } from './view-as.ts'
 
 export type ApiConfig = { portal: PortalConfig; claims: ClaimNames }
 
@@ -81,7 +80,7 @@ export type ApiEnv = { Variables: { rights: Rights | null }; Bindings: HostNotes
  * the browser, in tests and on a server. Every refusal is problem details (RFC 9457) with a code of `problemCodes`.
  */
 export function createApp(ports: Ports): Hono<ApiEnv> {
-  const app = new Hono<ApiEnv>()
+  const app = new Hono<ApiEnv>({ router: new AddressRouter() })
 
   app.onError((error, context) => {
     if (error instanceof Refusal) {
@@ -100,24 +99,7 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
   })
   app.notFound((context) => problemResponse(context, new Refusal('not_found')))
 
-  app.use(async (context, next) => {
-    await next()
-    const notes = context.env as HostNotes | undefined
-    if (notes) notes.route = routePath(context, -1)
-  })
-  app.use('/api/*', holdBack(ports.limits))
-  app.use(limitAddress, limitBody, plainJsonOnly)
-  app.use('/api/*', async (context, next) => {
-    const authorization = context.req.header('Authorization')
-    // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.
-    const own = authorization === undefined ? null : await ports.verifyToken(authorization)
-    context.set('rights', rightsInView(context.req, own))
-    // Before the answer is there: a header that is set on it afterwards makes Hono read its body as a stream.
-    context.header('X-Content-Type-Options', 'nosniff')
-    context.header('Cache-Control', 'private, no-store')
-    context.header('Vary', 'Authorization')
-    await next()
-  })
+  for (const path of ['/api/*', '/config.json', '/media/*']) app.use(path, entrance(ports))
 
   app.route('/', serviceRoutes(ports))
   const addresses = createMediaAddresses(ports)

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose'
-import { readAgreements } from './agreements.ts'
+import { type Agreement, readAgreements } from './agreements.ts'
 import type { Rights } from './gate.ts'
 
 /** Where the rights stand in a token of this provider: names or paths such as `realm_access.roles`. */
@@ -102,18 +102,24 @@ function leavesGroupsOut(claims: Record<string, unknown>, looked: string[]): boo
 
 type Agreed = Pick<Rights, 'maintenance' | 'products' | 'agreements'>
 
-function agreedIn(claims: JWTPayload, names: ClaimNames, now: Date): Agreed {
-  if (names.agreements === null) {
-    const values = readList(claims, names.maintenance)
-    const accepted = names.maintenanceValues.map(withoutSlash)
-    const valid = values?.some((value) => accepted.includes(value))
-    return {
-      maintenance: !values || values.length === 0 ? 'none' : valid ? 'active' : 'expired',
-      products: readList(claims, names.products),
-      agreements: null,
-    }
+/** What the claims say of maintenance, at any moment. */
+function readAgreed(claims: JWTPayload, names: ClaimNames): (now: Date) => Agreed {
+  if (names.agreements !== null) {
+    const named = readClaim(claims, names.agreements)
+    return (now) => agreedBy(readAgreements(named, now))
   }
-  const agreements = readAgreements(readClaim(claims, names.agreements), now)
+  const values = readList(claims, names.maintenance)
+  const accepted = names.maintenanceValues.map(withoutSlash)
+  const valid = values?.some((value) => accepted.includes(value))
+  const always: Agreed = {
+    maintenance: !values || values.length === 0 ? 'none' : valid ? 'active' : 'expired',
+    products: readList(claims, names.products),
+    agreements: null,
+  }
+  return () => always
+}
+
+function agreedBy(agreements: Agreement[]): Agreed {
   const covered = agreements.filter(({ inForce }) => inForce).map(({ product }) => product)
   return {
     maintenance: agreements.length === 0 ? 'none' : covered.length > 0 ? 'active' : 'expired',
@@ -125,23 +131,24 @@ function agreedIn(claims: JWTPayload, names: ClaimNames, now: Date): Agreed {
 /** The scopes of an access token (RFC 9068, section 2.2.3), or as Microsoft Entra ID calls them. */
 export const scopesIn = (claims: JWTPayload) => readList(claims, 'scope') ?? readList(claims, 'scp')
 
+type Verified = JWTPayload & { sub: string; iat: number; exp: number }
+
 /** The rights that verified claims grant at the moment `now`. `sub`, `iat` and `exp` have been demanded before. */
-export function rightsFrom(
-  claims: JWTPayload & { sub: string; iat: number; exp: number },
-  names: ClaimNames,
-  now: Date,
-): Rights {
+export const rightsFrom = (claims: Verified, names: ClaimNames, now: Date): Rights =>
+  readRights(claims, names)(now)
+
+/** The same for one moment after the other: what the claims say at any of them is read once. */
+export function readRights(claims: Verified, names: ClaimNames): (now: Date) => Rights {
   const { organisation, maintenance, products, agreements, roles, requiredScope } = names
   const looked = [organisation, ...(agreements === null ? [maintenance, products] : [agreements]), roles]
   const authTime = readClaim(claims, 'auth_time')
   const lacksScope = requiredScope !== null && !scopesIn(claims)?.includes(requiredScope)
-  return {
+  const always = {
     subject: claims.sub,
     name: readText(claims, 'name'),
     email: readText(claims, 'email'),
     emailVerified: readTruth(claims, 'email_verified'),
     organisation: readText(claims, organisation),
-    ...agreedIn(claims, names, now),
     // Its bearer may be one; this token lets them be none.
     editor: !lacksScope && (readList(claims, roles)?.includes(withoutSlash(names.roleEditor)) ?? false),
     groupsLeftOut: leavesGroupsOut(claims, looked),
@@ -153,6 +160,7 @@ export function rightsFrom(
     acr: readText(claims, 'acr'),
     issuedAt: claims.iat,
     expiresAt: claims.exp,
-    readAt: now.getTime() / 1000,
   }
+  const agreedAt = readAgreed(claims, names)
+  return (now) => ({ ...always, ...agreedAt(now), readAt: now.getTime() / 1000 })
 }

@@ -2,6 +2,8 @@ import ipaddr from 'ipaddr.js'
 import { LRUCache } from 'lru-cache'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
+/** An address, and what it is counted as. */
+type Known = { address: Address; counted: string }
 /** The first address of a network, and how many bits of it all its addresses share. */
 export type Network = [Address, number]
 
@@ -17,7 +19,7 @@ export type Hops = {
 /** A network such as `10.0.0.0/8`, or one address; null if it is neither. */
 export function readNetwork(text: string): Network | null {
   const [address = '', bits, ...rest] = text.split('/')
-  const base = parse(address)
+  const base = parse(address)?.address
   if (!base || rest.length > 0) return null
   const most = base.kind() === 'ipv4' ? 32 : 128
   if (bits === undefined) return [base, most]
@@ -36,23 +38,20 @@ export function clientAddress(
   { socket, forwardedFor, forwarded }: Hops,
   trusted: readonly Network[],
 ): string | null {
-  /** From the last proxy on: the first that is not trusted, the farthest if all are, null if one is not told. */
-  const follow = (hops: string[]): Address | null => {
-    let at = parse(socket ?? '')
-    for (const hop of hops.toReversed()) {
-      if (!at || !isWithin(at, trusted)) break
-      at = parse(hop)
-    }
-    return at
-  }
-  const ways = [
-    ...(forwardedFor === undefined ? [] : [follow(forwardedFor.split(',').map(withoutPort))]),
-    ...(forwarded === undefined ? [] : [follow(forOf(forwarded))]),
-  ].map((address) => address && countedAs(address))
-  const [first, second = first] = ways
-  if (first !== undefined && first === second) return first
   const nearest = parse(socket ?? '')
-  return nearest && countedAs(nearest)
+  // Whoever stands there is believed about itself alone.
+  if (!nearest || !isWithin(nearest.address, trusted)) return nearest?.counted ?? null
+  /** From the last proxy on: the first that is not trusted, the farthest if all are, null if one is not told. */
+  const follow = (hops: string[]): string | null => {
+    let at: Known | null = nearest
+    for (let hop = hops.length - 1; hop >= 0 && at && isWithin(at.address, trusted); hop -= 1)
+      at = parse(hops[hop] ?? '')
+    return at && at.counted
+  }
+  const first = forwardedFor === undefined ? undefined : follow(forwardedFor.split(',').map(withoutPort))
+  const second = forwarded === undefined ? first : follow(forOf(forwarded))
+  const told = forwardedFor === undefined ? second : first
+  return told !== undefined && told === second ? told : nearest.counted
 }
 
 const isWithin = (address: Address, networks: readonly Network[]) =>
@@ -60,8 +59,8 @@ const isWithin = (address: Address, networks: readonly Network[]) =>
 
 /** Whether the other end of a connection is one of the proxies. */
 export function isTrustedProxy(socket: string | undefined, trusted: readonly Network[]): boolean {
-  const address = parse(socket ?? '')
-  return address !== null && isWithin(address, trusted)
+  const known = parse(socket ?? '')
+  return known !== null && isWithin(known.address, trusted)
 }
 
 /** Four decimal parts, or IPv6: what else some parsers take for an address (`127.1`, `0x7f.1`) is none. */
@@ -73,15 +72,16 @@ function parseAnew(text: string): Address | null {
 }
 
 /** Requests come from the same proxies and readers again and again, and to read an address took a quarter of what an answer takes. */
-const parsed = new LRUCache<string, { address: Address | null }>({ max: 5000 })
+const parsed = new LRUCache<string, { known: Known | null }>({ max: 5000 })
 
-function parse(text: string): Address | null {
-  const known = parsed.get(text)
-  if (known) return known.address
+function parse(text: string): Known | null {
+  const before = parsed.get(text)
+  if (before) return before.known
   const address = parseAnew(text)
+  const known = address && { address, counted: countedAs(address) }
   // Longer than any address: not worth the room.
-  if (text.length <= 64) parsed.set(text, { address })
-  return address
+  if (text.length <= 64) parsed.set(text, { known })
+  return known
 }
 
 function countedAs(address: Address): string {
@@ -90,12 +90,12 @@ function countedAs(address: Address): string {
   return `${ipaddr.fromByteArray(bytes).toString()}/64`
 }
 
-/** Some proxies add the port that a request came from. */
-const withoutPort = (hop: string) =>
-  hop
-    .trim()
-    .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
-    .replace(/^([\d.]+):\d+$/, '$1')
+/** Some proxies add the port that a request came from; the address of IPv6 then stands in brackets. */
+function withoutPort(text: string): string {
+  const hop = text.trim()
+  if (/^[\d.]+$/.test(hop)) return hop
+  return hop.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+}
 
 /** Longer than any chain of proxies, in characters: looking through it would take its sender’s time from others. */
 const longest = 2000

@@ -1,5 +1,6 @@
+import type { Context, Next } from 'hono'
 import { describeRoute, resolver, validator } from 'hono-openapi'
-import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
 import { type ProblemCode, problemSchema } from '../contract/problem.ts'
 import { Refusal } from './problem.ts'
 
@@ -7,7 +8,7 @@ type Described = {
   summary: string
   tag: string
   /** With a `schema`, JSON; `media` is text of another type. */
-  answers: Record<number, { description: string; schema?: GenericSchema; media?: string }>
+  answers: Record<number, { description: string; schema?: v.GenericSchema; media?: string }>
   /** The refusals a client should expect, by status. */
   refusals?: Partial<Record<number, ProblemCode[]>>
 }
@@ -43,56 +44,89 @@ const statuses = (...lists: Partial<Record<number, ProblemCode[]>>[]) => [
 
 /** Describes a call for `/api/openapi.json`, from the same schemas that validate it. */
 export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
-  describeRoute({
-    summary,
-    tags: [tag],
-    security: [{}, { bearer: [] }],
-    responses: {
-      ...Object.fromEntries(
-        Object.entries(answers).map(([status, { description, schema, media }]) => [
-          status,
-          schema
-            ? { description, content: { 'application/json': { schema: resolver(schema, dialect) } } }
-            : {
-                description,
-                ...(media && { content: { [media]: { schema: { type: 'string' as const } } } }),
-              },
-        ]),
-      ),
-      ...Object.fromEntries(
-        statuses(anyCall, refusals).map((status) => [
-          status,
-          {
-            description: [...new Set([...(refusals[status] ?? []), ...(anyCall[status] ?? [])])]
-              .map((code) => `\`${code}\``)
-              .join(', '),
-            ...([429, 503].includes(status) && { headers: retryAfter }),
-            content: { 'application/problem+json': { schema: resolver(problemSchema, dialect) } },
-          },
-        ]),
-      ),
-    },
-  })
+  passing(
+    describeRoute({
+      summary,
+      tags: [tag],
+      security: [{}, { bearer: [] }],
+      responses: {
+        ...Object.fromEntries(
+          Object.entries(answers).map(([status, { description, schema, media }]) => [
+            status,
+            schema
+              ? { description, content: { 'application/json': { schema: resolver(schema, dialect) } } }
+              : {
+                  description,
+                  ...(media && { content: { [media]: { schema: { type: 'string' as const } } } }),
+                },
+          ]),
+        ),
+        ...Object.fromEntries(
+          statuses(anyCall, refusals).map((status) => [
+            status,
+            {
+              description: [...new Set([...(refusals[status] ?? []), ...(anyCall[status] ?? [])])]
+                .map((code) => `\`${code}\``)
+                .join(', '),
+              ...([429, 503].includes(status) && { headers: retryAfter }),
+              content: { 'application/problem+json': { schema: resolver(problemSchema, dialect) } },
+            },
+          ]),
+        ),
+      },
+    }),
+  )
+
+/** Does nothing when a request comes by, not even wait: there are several on the way of each. */
+const passing = <Step extends object>(described: Step) =>
+  Object.assign((_context: Context, next: Next) => next(), described)
 
 /** Validates a part of the request; what is wrong is named by its place, as problem `invalid_request`. */
-export const valid = <Schema extends GenericSchema, Target extends 'json' | 'query' | 'param' | 'header'>(
+export const valid = <Schema extends v.GenericSchema, Target extends 'json' | 'query' | 'param' | 'header'>(
   target: Target,
   schema: Schema,
-) =>
-  validator(
+) => {
+  const described = validator(
     target,
     schema,
     (result) => {
-      if (result.success) return
-      throw new Refusal('invalid_request', {
-        errors: result.error.map(({ path, message }) => ({
-          path: [
-            target,
-            ...(path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)),
-          ].join('.'),
-          message,
-        })),
-      })
+      if (!result.success) refuse(target, result.error)
     },
     dialect,
   )
+  return target === 'param' || target === 'header' ? named(target, schema, described) : described
+}
+
+type Issue = { path?: readonly (PropertyKey | { key: unknown })[] | undefined; message: string }
+
+function refuse(target: string, issues: readonly Issue[]): never {
+  throw new Refusal('invalid_request', {
+    errors: issues.map(({ path = [], message }) => ({
+      path: [target, ...path.map((step) => String(typeof step === 'object' ? step.key : step))].join('.'),
+      message,
+    })),
+  })
+}
+
+/**
+ * The same for what is asked for by name. The library's own step reads every header there is, which takes longer than to answer.
+ */
+function named<Step extends object>(
+  target: 'param' | 'header',
+  schema: v.GenericSchema,
+  described: Step,
+): Step {
+  const names = 'entries' in schema ? Object.keys(schema.entries as object) : []
+  const step = ({ req }: Context, next: Next) => {
+    const given: Record<string, string> = {}
+    for (const name of names) {
+      const value = target === 'param' ? req.param(name) : req.header(name)
+      if (value !== undefined) given[name] = value
+    }
+    const result = v.safeParse(schema, given)
+    if (!result.success) refuse(target, result.issues)
+    req.addValidatedData(target, result.output as object)
+    return next()
+  }
+  return Object.assign(step, described)
+}

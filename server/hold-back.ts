@@ -1,7 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
-import type { ApiEnv, HostNotes } from './app.ts'
-import { type LimitName, type Limits, refuseOver } from './limits.ts'
-import { Refusal } from './problem.ts'
+import { type Count, type LimitName, type Limits, refuseOver } from './limits.ts'
 
 /** What costs more than reading has a limit of its own besides. */
 const dearer: readonly (readonly [method: RegExp, path: RegExp, limit: LimitName])[] = [
@@ -14,26 +11,30 @@ const dearer: readonly (readonly [method: RegExp, path: RegExp, limit: LimitName
 /** Nobody could tell whose requests these are: together they have what one address has. */
 const unknown = 'unknown'
 
+/** Where no address is given, as in a browser that is its own server, nothing is counted. */
+type Address = string | null | undefined
+
 /**
  * Refuses an address that asks too much, before any token is looked at and any database asked. First comes a count in memory, so that
- * a flood costs next to nothing. Where no address is given, as in a browser that is its own server, nothing is counted.
+ * a flood costs next to nothing.
  */
-export const holdBack =
-  (limits: Limits): MiddlewareHandler<ApiEnv> =>
-  async (context, next) => {
-    const { method, path } = context.req
-    // A test may give the API a request and nothing besides.
-    const given = (context.env as HostNotes | undefined)?.address
-    // Whoever watches over the server must hear from it, above all while it is flooded.
-    if (given === undefined || path === '/api/health') return next()
-    const address = given ?? unknown
-    refuseOver(await limits.count('readsOfAddress', address))
-    for (const [methods, paths, limit] of dearer)
-      if (methods.test(method) && paths.test(path)) refuseOver(await limits.count(limit, address))
-    if (context.req.header('Authorization') === undefined) return next()
-
-    refuseOver(await limits.look('refusedTokensOfAddress', address))
-    await next()
-    if (context.error instanceof Refusal && context.error.code === 'invalid_token')
-      await limits.count('refusedTokensOfAddress', address)
+export function createHoldBack(limits: Limits) {
+  const count = (limit: LimitName, address: string | null): Count | Promise<Count> =>
+    limits.count(limit, address ?? unknown)
+  return {
+    async request({ method, path }: { method: string; path: string }, address: Address): Promise<void> {
+      // Whoever watches over the server must hear from it, above all while it is flooded.
+      if (address === undefined || path === '/api/health') return
+      refuseOver(await count('readsOfAddress', address))
+      for (const [methods, paths, limit] of dearer)
+        if (methods.test(method) && paths.test(path)) refuseOver(await count(limit, address))
+    },
+    /** Before a token is looked at. */
+    async token(address: Address) {
+      if (address !== undefined) refuseOver(await limits.look('refusedTokensOfAddress', address ?? unknown))
+    },
+    async refusedToken(address: Address) {
+      if (address !== undefined) await count('refusedTokensOfAddress', address)
+    },
   }
+}

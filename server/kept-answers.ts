@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from 'hono'
+import { isForAnybody } from './view-as.ts'
 
 /** Of all answers that are kept at once, in bytes. */
 const most = 16_000_000
@@ -15,9 +16,7 @@ export function createKeptAnswers() {
     maxSize: most,
     sizeCalculation: ({ body }, key) => body.length + key.length,
   })
-  return async (key: string, make: () => unknown): Promise<KeptAnswer> => {
-    const known = kept.get(key)
-    if (known) return known
+  async function keep(key: string, make: () => unknown): Promise<KeptAnswer> {
     const body = new TextEncoder().encode(JSON.stringify(await make()))
     const digest = await crypto.subtle.digest('SHA-256', body)
     const tag = Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(
@@ -27,10 +26,23 @@ export function createKeptAnswers() {
     kept.set(key, answer)
     return answer
   }
+  return (key: string, make: () => unknown): KeptAnswer | Promise<KeptAnswer> =>
+    kept.get(key) ?? keep(key, make)
 }
 
-/** For the middleware `etag()`, which answers 304 where the reader has it already and hashes only what has no tag. */
+/** What `If-None-Match` says (RFC 9110, section 13.1.2). */
+const hasIt = (given: string | undefined, tag: string) =>
+  given !== undefined && (given === '*' || (given.match(/"[^"]*"/g)?.includes(tag) ?? false))
+
+/**
+ * Sends it with all that is to be said of it in one record, or says that the reader has it already. Headers that are added afterwards
+ * cost more than all else on the way of a kept answer (decision 009).
+ */
 export function sendKept(context: Context, { body, tag }: KeptAnswer): Response {
-  context.header('ETag', tag)
-  return context.body(body, 200, { 'Content-Type': 'application/json' })
+  const howLong = isForAnybody(context) ? 'public, max-age=0, must-revalidate' : 'private, no-store'
+  const headers = { 'cache-control': howLong, etag: tag, vary: 'Authorization' }
+  if (hasIt(context.req.header('If-None-Match'), tag)) return new Response(null, { status: 304, headers })
+  return new Response(body, {
+    headers: { 'content-type': 'application/json', 'x-content-type-options': 'nosniff', ...headers },
+  })
 }

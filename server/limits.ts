@@ -27,14 +27,14 @@ export type Count = { used: number; isOver: boolean; seconds: number }
 /** Counts for longer than one `createApp` lives. */
 export type Limits = {
   /** Counts one more. */
-  count(limit: LimitName, who: string): Promise<Count>
+  count(limit: LimitName, who: string): Count | Promise<Count>
   /** Counts nothing, and says whether there may be another: `isOver` when there may not. */
-  look(limit: LimitName, who: string): Promise<Count>
+  look(limit: LimitName, who: string): Count | Promise<Count>
 }
 
 const nothing: Count = { used: 0, isOver: false, seconds: 0 }
 /** For tests, and for a browser that is its own server. */
-export const noLimits: Limits = { count: async () => nothing, look: async () => nothing }
+export const noLimits: Limits = { count: () => nothing, look: () => nothing }
 
 /** Throws `too_many_requests` with the time after which there may be more (RFC 9110, section 10.2.3), in whole seconds. */
 export function refuseOver({ isOver, seconds }: Count): void {

@@ -13,7 +13,8 @@ import { createLimits } from './host/limits.ts'
 import { createLog } from './host/log.ts'
 import { mediaFolder } from './host/media-folder.ts'
 import { createMetrics, serveMetrics } from './host/metrics.ts'
-import { observe } from './host/observe.ts'
+import { type HostBindings, observe } from './host/observe.ts'
+import { PortalResponse } from './host/portal-response.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { guardSockets, rawLimits } from './host/raw-requests.ts'
 import { keepSweeping } from './host/retention.ts'
@@ -135,7 +136,12 @@ const front = await createFront({
   log,
 })
 
-const options = { fetch: front.fetch, port: environment.port, serverOptions: rawLimits(operation) }
+const serverOptions = { ...rawLimits(operation), ServerResponse: PortalResponse }
+const options = {
+  fetch: (request: Request, notes: unknown) => front.fetch(request, notes as HostBindings),
+  port: environment.port,
+  serverOptions,
+}
 const server = serve(options, () => {
   say(`\n  ${portal.brand.portal} is ready: ${environment.publicUrl}`)
   if (demo)

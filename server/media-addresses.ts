@@ -62,14 +62,22 @@ export function createMediaAddresses({ content, store, now }: Pick<Ports, 'conte
     return `${address}?expires=${expires}&signature=${base64url(signature)}`
   }
 
+  /** Looked up once for each article: to look through its text takes longer than to answer it. */
+  const ending = new Map<CompiledArticle, boolean>()
+  function hasAddressesThatEnd(article: CompiledArticle): boolean {
+    const known =
+      ending.get(article) ??
+      (article.access !== 'public' && mediaOf(article).some((name) => audience.get(name) === 'some'))
+    ending.set(article, known)
+    return known
+  }
+
   const seconds = () => Math.floor(now().getTime() / 1000)
 
   return {
     /** Until when the addresses count that this article is told with now, in seconds since the epoch. Null: it has none that end. */
     expiryFor: (article: CompiledArticle): number | null =>
-      article.access !== 'public' && mediaOf(article).some((name) => audience.get(name) === 'some')
-        ? (Math.floor(seconds() / step) + 1) * step + lifetime
-        : null,
+      hasAddressesThatEnd(article) ? (Math.floor(seconds() / step) + 1) * step + lifetime : null,
 
     /** What of an article holds addresses. Only for readers who may read it. */
     async withAddresses(

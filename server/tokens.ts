@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
-import { type ClaimNames, defaultClaims, isInstant, rightsFrom, scopesIn } from './claims.ts'
+import { type ClaimNames, defaultClaims, isInstant, readRights, scopesIn } from './claims.ts'
 import { leeway, type Rights } from './gate.ts'
 import { Refusal } from './problem.ts'
 import { isProviderFault, publishedKeys } from './published-keys.ts'
@@ -13,8 +13,8 @@ export type VerifyToken = (authorization: string) => Promise<Rights>
 
 /** What tokens say that were verified a moment ago. */
 export type VerifiedTokens = {
-  /** Answers what `verify` answered for this very token, while that still counts; else asks it. What it throws is not kept. */
-  through(token: string, now: Date, verify: () => Promise<JWTPayload>): Promise<JWTPayload>
+  /** Answers what `verify` answered for this very header, while that still counts; else asks it. What it throws is not kept. */
+  through(header: string, now: Date, verify: () => Promise<JWTPayload>): JWTPayload | Promise<JWTPayload>
   /** The keys are others now: nothing that they verified counts. */
   forget(): void
 }
@@ -99,28 +99,43 @@ export function createTokenVerifier(options: TokenOptions): VerifyToken {
       )
     })
 
-  return async (authorization) => {
-    if (authorization.length > longest) throw refuse('The Authorization header is too long.')
+  async function verify(authorization: string, currentDate: Date): Promise<JWTPayload> {
     // Several headers arrive joined by a comma, which no single credential contains.
     const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization.trim())?.[1]
     if (!token) throw refuse('The Authorization header must hold one bearer token.')
+    return (await verifyWith(token, currentDate)).payload
+  }
 
-    const currentDate = now()
-    const verify = async () => (await verifyWith(token, currentDate)).payload
-    const payload = await (verified?.through(token, currentDate, verify) ?? verify())
+  function readingOf(payload: JWTPayload): Reading {
     const { sub, iat, exp } = payload
     // jose demands that they are there, not that `sub` is a text or that the times are in a calendar.
     if (typeof sub !== 'string' || sub === '' || !isInstant(iat) || !isInstant(exp)) {
       throw refuse('The token lacks a required claim.')
     }
-    if (iat > currentDate.getTime() / 1000 + leeway) throw refuse('The token was issued in the future.')
     if (tokenType === 'JWT') {
       const audiences = [payload.aud].flat()
       const isAccessToken = scopesIn(payload) !== null || 'client_id' in payload || 'azp' in payload
       const isIdToken = audiences.includes(clientId) || 'nonce' in payload || 'at_hash' in payload
       if (!isAccessToken || isIdToken) throw refuse('This is not an access token for this API.')
     }
-    // Read anew for every request: an agreement may end, and a proof grow old, while a token lives.
-    return rightsFrom({ ...payload, sub, iat, exp }, claims, currentDate)
+    return { iat, rightsAt: readRights({ ...payload, sub, iat, exp }, claims) }
+  }
+  /** For as long as somebody else remembers the claims. */
+  const readings = new WeakMap<JWTPayload, Reading>()
+
+  return async (authorization) => {
+    if (authorization.length > longest) throw refuse('The Authorization header is too long.')
+    const currentDate = now()
+    const check = () => verify(authorization, currentDate)
+    const found = verified ? verified.through(authorization, currentDate, check) : check()
+    const payload = found instanceof Promise ? await found : found
+    const reading = readings.get(payload) ?? readingOf(payload)
+    readings.set(payload, reading)
+    if (reading.iat > currentDate.getTime() / 1000 + leeway)
+      throw refuse('The token was issued in the future.')
+    // Of this moment: an agreement may end, and a proof grow old, while a token lives.
+    return reading.rightsAt(currentDate)
   }
 }
+
+type Reading = { iat: number; rightsAt: (now: Date) => Rights }

@@ -1,5 +1,6 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
+import { getPath } from 'hono/utils/url'
 import type { PortalConfig } from '../../contract/config.ts'
 import type { createApp, LogEvent } from '../app.ts'
 import { clientAddress, type Network } from '../client-address.ts'
@@ -7,13 +8,13 @@ import { problemResponse, Refusal } from '../problem.ts'
 import { limitAddress } from '../request-limits.ts'
 import { webManifest } from '../web-manifest.ts'
 import { dataHeaders } from './headers.ts'
-import type { HostEnv } from './observe.ts'
+import type { HostBindings, HostEnv, Observe } from './observe.ts'
 
 type Front = {
   portal: PortalConfig
   https: boolean
   trustedProxies: readonly Network[]
-  observe: MiddlewareHandler<HostEnv>
+  observe: Observe
   /** Asked anew for each request: it is another one after the content was read again. */
   api: () => ReturnType<typeof createApp>
   files: Hono
@@ -24,51 +25,75 @@ type Front = {
   log: (event: LogEvent) => void
 }
 
-/** What stands at which address of a server: the API, the configuration, the portal's files, and in a demo the identity provider. */
-export async function createFront({
-  portal,
-  https,
-  trustedProxies,
-  observe,
-  api,
-  files,
-  moved,
-  provider,
-  log,
-}: Front) {
+/** What the API answers; of that, what a page may show; and what else is no page. */
+const ofApi = /^\/(api(\/.*)?|config\.json|media(\/.*)?)$/
+const media = /^\/media(\/.*)?$/
+const manifest = '/manifest.webmanifest'
+
+/**
+ * What stands at which address of a server: the API, the configuration, the portal's files, and in a demo the identity provider. What asks
+ * the API goes there at once, and through no other router before (decision 009).
+ */
+export async function createFront(front: Front) {
+  const { https, trustedProxies, observe, api, provider } = front
+  const others = notOfApi(front)
+  const data = await dataHeaders({ https })
+  const shown = await dataHeaders({ https, shows: true })
+  const none = {}
+  function standing(path: string, isApi: boolean) {
+    if (!isApi) return path === manifest ? data : none
+    return media.test(path) ? shown : data
+  }
+
+  function askApi(request: Request, notes: HostBindings) {
+    notes.address = clientAddress(
+      {
+        socket: notes.incoming.socket.remoteAddress,
+        forwardedFor: request.headers.get('X-Forwarded-For') ?? undefined,
+        forwarded: request.headers.get('Forwarded') ?? undefined,
+      },
+      trustedProxies,
+    )
+    return api().fetch(request, notes)
+  }
+  return {
+    fetch(request: Request, notes: HostBindings): Response | Promise<Response> {
+      const path = getPath(request)
+      const isApi = ofApi.test(path)
+      return observe(request, notes, {
+        headers: standing(path, isApi),
+        answer() {
+          // Provider and portal must be one origin, and the provider's name is localhost.
+          const elsewhere = provider && byName(request.url)
+          if (elsewhere) return Response.redirect(elsewhere, 307)
+          return isApi ? askApi(request, notes) : others.fetch(request, notes)
+        },
+      })
+    },
+  }
+}
+
+/** The same address with the machine's name, where it has its number. */
+function byName(address: string): string | null {
+  const url = new URL(address)
+  if (url.hostname !== '127.0.0.1' && url.hostname !== '[::1]') return null
+  url.hostname = 'localhost'
+  return url.href
+}
+
+function notOfApi({ portal, files, moved, provider, log }: Front) {
   const app = new Hono<HostEnv>()
   app.onError((error, context) => {
     log({ level: 'error', event: 'request failed', error, route: routePath(context, -1) })
     return problemResponse(context, new Refusal('internal'))
   })
-  app.use(observe, limitAddress)
-  if (provider) {
-    // Provider and portal must be one origin, and the provider's name is localhost.
-    app.use(async (context, next) => {
-      const url = new URL(context.req.url)
-      if (url.hostname !== '127.0.0.1' && url.hostname !== '[::1]') return next()
-      url.hostname = 'localhost'
-      return context.redirect(url.href, 307)
-    })
-    app.all('/idp/*', provider)
-  }
-  const headers = await dataHeaders({ https })
-  for (const path of ['/api/*', '/config.json', '/manifest.webmanifest']) app.use(path, headers)
-  app.use('/media/*', await dataHeaders({ https, shows: true }))
-  for (const path of ['/api/*', '/config.json', '/media/*']) {
-    app.all(path, ({ req, env }) => {
-      env.address = clientAddress(
-        {
-          socket: env.incoming.socket.remoteAddress,
-          forwardedFor: req.header('X-Forwarded-For'),
-          forwarded: req.header('Forwarded'),
-        },
-        trustedProxies,
-      )
-      return api().fetch(req.raw, env)
-    })
-  }
-  app.get('/manifest.webmanifest', (context) =>
+  app.use(async (context, next) => {
+    await next()
+    // Whoever answered; the last that could have would be the portal's page, for every file.
+    context.env.route = routePath(context)
+  }, limitAddress)
+  if (provider) app.all('/idp/*', provider)
+  app.get(manifest, (context) =>
     context.json(webManifest(portal.brand), 200, {
       'Content-Type': 'application/manifest+json',
       'Cache-Control': 'no-cache',

@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
-import type { HostEnv } from './observe.ts'
 
 type SecureHeaders = NonNullable<Parameters<typeof secureHeaders>[0]>
 
@@ -16,18 +14,20 @@ const everywhere = (https: boolean): SecureHeaders => ({
 
 /**
  * For what is not a page (the API, the configuration, media): whoever opens it as one finds nothing that runs. `shows`: a browser may put it into a
- * page of its own, as it does with a picture or a video.
+ * page of its own, as it does with a picture or a video. The same for every answer.
  */
-export async function dataHeaders({ https, shows = false }: { https: boolean; shows?: boolean }) {
+export async function dataHeaders({
+  https,
+  shows = false,
+}: {
+  https: boolean
+  shows?: boolean
+}): Promise<Readonly<Record<string, string>>> {
   const own = shows && { imgSrc: ["'self'"], mediaSrc: ["'self'"] }
   const contentSecurityPolicy = { defaultSrc: ["'none'"], ...own, frameAncestors: ["'none'"] }
   const example = new Hono().use(secureHeaders({ ...everywhere(https), contentSecurityPolicy }))
-  const headers = [...(await example.get('/', (context) => context.body(null)).request('/')).headers]
-  // They are the same for every answer, so they are said to Node before there is one. Setting them on an answer costs as much as the answer.
-  return createMiddleware<HostEnv>(async ({ env }, next) => {
-    for (const [name, value] of headers) env.outgoing.setHeader(name, value)
-    await next()
-  })
+  const answer = await example.get('/', (context) => context.body(null)).request('/')
+  return Object.fromEntries(answer.headers)
 }
 
 export type PagePolicy = {

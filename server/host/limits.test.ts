@@ -4,6 +4,7 @@ import { type Limits, limits as allowed } from '../limits.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
 import { openPostgresStore } from '../store/postgres.ts'
 import { createLimits, mostSources } from './limits.ts'
+import { createWindows } from './windows.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
 const closing: (() => Promise<void>)[] = []
@@ -49,16 +50,21 @@ test('an operator can widen what one address may, and nothing else', async () =>
 })
 
 test('however many addresses come, only so many are held in memory, and who floods stays held back', async () => {
-  const limits = await alone()
-  const timers = () => vi.getTimerCount()
-  await many(limits, 'flooding', uses)
+  const windows = createWindows({ points: uses, seconds, mostSources })
+  for (let time = 0; time < uses; time++) windows.count('flooding')
   for (let source = 0; source < 3 * mostSources; source++) {
-    await limits.count('votesOfReader', `source ${source}`)
-    if (source % 1000 === 0) await limits.count('votesOfReader', 'flooding')
+    windows.count(`source ${source}`)
+    if (source % 1000 === 0) windows.count('flooding')
   }
-  expect((await limits.count('votesOfReader', 'flooding')).isOver).toBe(true)
-  // Each source that is counted has a timer that ends its period.
-  expect(timers()).toBe(mostSources)
+  expect(windows.count('flooding').isOver).toBe(true)
+  expect(windows.size).toBe(mostSources)
+})
+
+test('a clock that is set back holds nobody back for longer', async () => {
+  const limits = await alone()
+  await many(limits, 'a', uses + 1)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  expect(await limits.count('votesOfReader', 'a')).toMatchObject({ used: 1, isOver: false, seconds })
 })
 
 test('two servers of one PostgreSQL count together, without knowing whom', async () => {
@@ -73,7 +79,7 @@ test('two servers of one PostgreSQL count together, without knowing whom', async
   const [server] = servers
   if (!one || !other || !server) throw new Error('There are not two servers')
   const votes = await Promise.all(
-    Array.from({ length: uses * 2 }, (_, index) =>
+    Array.from({ length: uses * 2 }, async (_, index) =>
       (index % 2 ? one : other).count('votesOfReader', 'visitor:1'),
     ),
   )

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pino from 'pino'
 import type { LogEvent } from '../app.ts'
+import { inBlocks } from './blocks.ts'
 import type { Operation } from './operation.ts'
 
 /** What has no place in a log, wherever it came from: tokens, addresses of mail and of machines, what stands behind a `?`. */
@@ -23,18 +24,26 @@ function described(error: unknown): string | undefined {
   return scrub(error.stack ?? error.message) + (cause === undefined ? '' : `\ncaused by ${cause}`)
 }
 
+/** Of a moment as lines name it; busy servers write many in one millisecond. */
+function createClock() {
+  let moment = 0
+  let text = ''
+  return () => {
+    const now = Date.now()
+    if (now !== moment) {
+      moment = now
+      text = `,"time":"${new Date(now).toISOString()}"`
+    }
+    return text
+  }
+}
+
 export type Answered = { method: string; route: string; status: number; ms: number; aborted: boolean }
 
 /** One line of JSON for each event, on standard error: standard output is for what a person reads at the start. */
 export function createLog(
   level: Operation['logLevel'],
-  // Written in blocks, or a quarter of a second later: a system call for each line would cost as much as some answers.
-  destination: pino.DestinationStream = pino.destination({
-    dest: 2,
-    sync: false,
-    minLength: 4096,
-    periodicFlush: 250,
-  }),
+  destination: pino.DestinationStream = inBlocks(pino.destination({ dest: 2, sync: false })),
 ) {
   const requests = new AsyncLocalStorage<string>()
   const lines = pino(
@@ -42,7 +51,7 @@ export function createLog(
       level,
       base: null,
       messageKey: 'event',
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: createClock(),
       formatters: { level: (label) => ({ level: label }) },
     },
     destination,

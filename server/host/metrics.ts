@@ -43,6 +43,15 @@ export function createMetrics() {
     labelNames: ['result'] as const,
     registers,
   })
+  type Duration = ReturnType<typeof durations.labels>
+  const observed = new Map<string, Duration>()
+  /** Looked up once for each that occurs: routes are as they are registered, so there are not many. */
+  function durationOf(method: string, route: string, status: number): Duration {
+    const name = `${method} ${status} ${route}`
+    const duration = observed.get(name) ?? durations.labels({ method, route, status })
+    observed.set(name, duration)
+    return duration
+  }
   const meter: Meter = {
     refused: (code, reason = '') => refusals.inc({ code, reason: code === 'invalid_token' ? reason : '' }),
     failed: (of) => failures.inc({ of }),
@@ -50,7 +59,7 @@ export function createMetrics() {
   return {
     meter,
     answered: (method: string, route: string, status: number, seconds: number) =>
-      durations.observe({ method, route, status }, seconds),
+      durationOf(method, route, status).observe(seconds),
     cut: (code: string) => cut.inc({ code }),
     reloaded: (result: 'taken' | 'refused') => reloads.inc({ result }),
     register,

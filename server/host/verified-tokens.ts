@@ -17,20 +17,22 @@ type Entry = { payload: JWTPayload; from: number; until: number }
 export function createVerifiedTokens(): VerifiedTokens {
   const entries = new LRUCache<string, Entry>({ maxSize: most })
   let generation = 0
+  async function remember(key: string, size: number, time: number, verify: () => Promise<JWTPayload>) {
+    const begun = generation
+    const payload = await verify()
+    const until = Math.min(Number(payload.exp) * 1000, time + ceiling)
+    // Verified by keys that were replaced meanwhile, it counts this once.
+    if (begun === generation && until > time) entries.set(key, { payload, from: time, until }, { size })
+    return payload
+  }
   return {
-    async through(token, now, verify) {
-      const key = hash('sha256', token, 'base64')
+    through(header, now, verify) {
+      const key = hash('sha256', header, 'base64')
       const time = now.getTime()
       const entry = entries.get(key)
       // A clock that was set back makes an entry one of the future.
       if (entry && entry.from <= time && time < entry.until) return entry.payload
-      const begun = generation
-      const payload = await verify()
-      const until = Math.min(Number(payload.exp) * 1000, time + ceiling)
-      // Verified by keys that were replaced meanwhile, it counts this once.
-      if (begun === generation && until > time)
-        entries.set(key, { payload, from: time, until }, { size: token.length })
-      return payload
+      return remember(key, header.length, time, verify)
     },
     forget() {
       generation += 1

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { etag } from 'hono/etag'
 import * as v from 'valibot'
 import {
   type Article,
@@ -15,7 +14,6 @@ import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
-import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Articles'
 
@@ -23,8 +21,6 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
   const library = createLibrary(content)
   const answers = createKeptAnswers()
   const app = new Hono<ApiEnv>()
-  app.use('/api/articles', etag())
-  app.use('/api/articles/:slug', etag())
   app.get(
     '/api/articles',
     describe({
@@ -53,7 +49,6 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           errors: [{ path: 'query.cursor', message: 'This list has no such place. Start without a cursor.' }],
         })
       })
-      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )
@@ -96,11 +91,9 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           neighbours: library.neighbours(view, article),
         } satisfies Article
       })
-      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )
-  app.use('/api/topics', etag())
   app.get(
     '/api/topics',
     describe({
@@ -111,7 +104,6 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
     async (context) => {
       const view = library.viewFor(context.get('rights'))
       const answer = await answers(JSON.stringify([view.key, 'topics']), () => library.topics(view))
-      if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return sendKept(context, answer)
     },
   )

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
-import { etag } from 'hono/etag'
 import * as v from 'valibot'
 import { handOver } from '../../contract/flow-walk.ts'
 import { type OutcomeReport, outcomeReportSchema } from '../../contract/outcome-report.ts'
 import { type ServedFlow, servedFlowSchema } from '../../contract/troubleshooter.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
+import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import { Refusal } from '../problem.ts'
-import { isForAnybody } from '../view-as.ts'
 
 const tag = 'Troubleshooters'
 const id = valid('param', v.object({ id: v.string() }))
@@ -28,9 +27,8 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
     if (!found) throw new Refusal('not_found')
     return found
   }
-  const app = new Hono<ApiEnv>()
-  app.use('/api/troubleshooters/:id', etag())
-  return app
+  const answers = createKeptAnswers()
+  return new Hono<ApiEnv>()
     .get(
       '/api/troubleshooters/:id',
       describe({
@@ -40,10 +38,9 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
         refusals: { 404: ['not_found'] },
       }),
       id,
-      (context) => {
+      async (context) => {
         const flow = find(context.req.valid('param').id)
-        if (isForAnybody(context)) context.header('Cache-Control', 'public, max-age=0, must-revalidate')
-        return context.json(flow)
+        return sendKept(context, await answers(flow.id, () => flow))
       },
     )
     .post(
