@@ -95,7 +95,7 @@ export default defineConfig(async ({ command, mode }) => {
       },
     },
     test: {
-      include: ['{contract,server,src,mocks,tests}/**/*.test.{ts,tsx}'],
+      include: ['{contract,server,importing,src,mocks,tests}/**/*.test.{ts,tsx}'],
       exclude: ['tests/journeys/**', 'node_modules/**'],
       setupFiles: ['tests/setup.ts'],
       globalSetup: ['tests/postgres-when-asked.ts'],

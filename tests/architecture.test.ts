@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { closure, readSource, rings, violations } from './import-rules.ts'
 
-const files = globSync('{contract,server,src,mocks,tests,scripts}/**/*.{ts,tsx}')
+const files = globSync('{contract,server,importing,src,mocks,tests,scripts}/**/*.{ts,tsx}')
   .filter((path) => !path.endsWith('.d.ts'))
   .map((path) => readSource(path, readFileSync(path, 'utf8')))
 const nodeIn = (path: string) =>

@@ -117,6 +117,11 @@ const rooms: Record<string, Room> = {
       'vite',
     ],
   },
+  /** Turns folders of other tools into content. The portal and its server do without (decision 036). */
+  importing: {
+    rooms: ['contract', 'server'],
+    packages: ['markdown-it', 'htmlparser2', 'smol-toml', 'yaml', 'valibot', 'lru-cache', 'github-slugger'],
+  },
   mocks: {
     rooms: ['contract', 'server'],
     packages: ['msw', 'jose', 'valibot', 'oidc-provider', 'hono', '@hono/node-server', 'vite'],
@@ -170,6 +175,7 @@ const isPackage = (from: string) => from.startsWith('@') || !from.includes('/')
 /** The parts of the server that exist on Node only, and the provider that runs there. */
 const mayUseNode = (path: string) =>
   /^server\/(main|environment|static|embedded-provider|host\/|store\/|content\/)/.test(path) ||
+  path.startsWith('importing/') ||
   path.startsWith('mocks/identity-provider/') ||
   path === 'mocks/vite-identity-provider.ts'
 

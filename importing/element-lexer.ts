@@ -1,0 +1,70 @@
+import { closing } from './containers.ts'
+import { alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers } from './dialect-words.ts' // prettier-ignore
+import { elementAt, indexAfter, literalOf, type Tag } from './tag-lexer.ts'
+import { meaningOf, sayingOf, tagName } from './tag-meanings.ts'
+import type { Find, Spot } from './tags.ts'
+
+const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
+const known = [alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers]
+const isKnown = (name: string) => known.some((names) => names.has(name.toLowerCase()))
+const isComponent = (name: string) => /^[A-Z]/.test(name) || name.includes('.')
+
+/** Attributes of HTML that say something here, without those that are worked out. */
+function asHtml({ name, named, closes, alone }: Tag): string {
+  if (closes) return `</${name}>`
+  const said = Object.entries(named).flatMap(([key, value]) => {
+    const own = value.startsWith('{') ? literalOf(value) : value
+    return own !== null && /^(href|src|alt|title|id|name|colspan|rowspan|start)$/.test(key) ? [` ${key}="${own.replaceAll('"', '&quot;')}"`] : [] // prettier-ignore
+  })
+  return `<${name}${said.join('')}${alone ? '/' : ''}>`
+}
+
+/** Components, and HTML as MDX writes it. Other HTML is read with the Markdown around it. */
+export function elementLexer({ text: source, at, reading, origin }: Spot): Find | null {
+  if (source[at] !== '<') return null
+  const tag = elementAt(source, at)
+  if (!tag) return null
+  const { name, to } = tag
+  const { constructs } = reading
+  const end = (): number => {
+    const close = indexAfter(source, `</${name}`, to)
+    return close === -1 ? -1 : indexAfter(source, '>', close) + 1
+  }
+  if (/^(script|style|template)$/i.test(name) && !tag.closes) {
+    const close = end()
+    if (close <= 0) return null
+    constructs.add(`element <${name.toLowerCase()}>`, 'left out', origin, source.slice(at, close))
+    return text(close)
+  }
+  // What is laid out already holds no tags.
+  if (/^(pre|svg|math)$/i.test(name) && !tag.closes && !tag.alone) {
+    const close = end()
+    return close <= 0 ? null : { to: close, meaning: { text: source.slice(at, close) } }
+  }
+  if (!isComponent(name)) {
+    const worked = Object.values(tag.named).some((value) => value.startsWith('{'))
+    return worked ? text(to, asHtml(tag)) : null
+  }
+  const partial = reading.partials.get(name)
+  if (partial !== undefined) return { to, meaning: tag.closes ? { text: '' } : { part: partial, asCode: false }, as: 'part of MDX' } // prettier-ignore
+  // `List<String>` and `<Name>` are words; a component is known, ends, or stands for itself.
+  const isTag =
+    isKnown(name) ||
+    reading.path.endsWith('.mdx') ||
+    tag.alone ||
+    tag.closes ||
+    indexAfter(source, `</${name}>`, to) !== -1
+  if (!isTag) return null
+  const meaning = meaningOf(tag, reading, origin)
+  if (meaning) return tag.alone && 'begins' in meaning ? selfContained(tag, meaning.begins) : { to, meaning }
+  if (!tag.closes)
+    constructs.add(tagName(tag), isKnown(name) ? 'reduced' : 'not understood', origin, tag.inner)
+  return text(to, sayingOf(tag))
+}
+
+/** `<Note title="…" />` begins and ends at once. */
+const selfContained = ({ to, named, name }: Tag, begins: string): Find => {
+  const said =
+    literalOf(named['children'] ?? '') ?? literalOf(named['content'] ?? '') ?? named['content'] ?? ''
+  return text(to, `\n${begins}\n${said}\n${closing(`element ${name.toLowerCase()}`)}\n`)
+}

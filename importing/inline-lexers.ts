@@ -1,0 +1,227 @@
+import { closing, opening } from './containers.ts'
+import { alertNames } from './dialect-words.ts'
+import { elementLexer } from './element-lexer.ts'
+import { bracketLexer, wikiLinkLexer } from './bracket-lexers.ts'
+import { macroText, variableText } from './macros.ts'
+import { fenced } from './parts.ts'
+import { braceEnd, indexAfter, literalOf, readArguments, type Tag, templateTagAt } from './tag-lexer.ts'
+import { asText, meaningOf, sayingOf, tagName } from './tag-meanings.ts'
+import type { Find, Spot } from './tags.ts'
+
+const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
+
+/** Comments; some of them name a part of the text. */
+function comments({ text: source, at, reading, origin }: Spot): Find | null {
+  if (!source.startsWith('<!--', at)) return null
+  const end = indexAfter(source, '-->', at + 4)
+  if (end === -1) return null
+  const inner = source.slice(at + 4, end).trim()
+  const [, part] = /^@?include:?\s+["']?([^"'\s]+)["']?$/i.exec(inner) ?? []
+  if (part !== undefined) return { to: end + 3, meaning: { part, asCode: false }, as: 'part <!--@include-->' }
+  reading.constructs.add('comment <!-- -->', 'left out', origin, inner)
+  return text(end + 3)
+}
+
+/** MDX: lines of code between paragraphs. */
+function modules({ text: source, at, before, reading, origin }: Spot): Find | null {
+  if (before !== '' || !/^(import|export)\b/.test(source.slice(at, at + 7))) return null
+  const blank = source.slice(at).search(/\n[ \t]*\n|\n(?=(#|<|:::|import |export ))/)
+  const block = blank === -1 ? source.slice(at) : source.slice(at, at + blank)
+  const isCode = /^import\s+(?:[\w*{},\s$]+\s+from\s+)?["'][^"'\n]+["'];?/.test(block)
+  const isExport = /^export\s+(?:const|let|var|function|default|class|async|\{)/.test(block)
+  if (!isCode && !(reading.path.endsWith('.mdx') && isExport)) return null
+  // A paragraph of `import`s is code as a whole.
+  for (const [, name = '', path = ''] of block.matchAll(/^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm))
+    if (/\.(md|mdx)$/i.test(path)) reading.partials.set(name, path)
+  reading.constructs.add(isCode ? 'MDX import' : 'MDX export', 'left out', origin, block)
+  return text(at + block.length)
+}
+
+/** MDX: `{…}`, and what other tools write so. */
+function expressions({ text: source, at, before, reading, origin }: Spot): Find | null {
+  if (source[at] !== '{' || source[at + 1] === '{' || source[at + 1] === '%') return null
+  if (/^\{[:#]|^\{\s*\.[\w-]/.test(source.slice(at, at + 12))) {
+    const [whole = '', inner = ''] = /^\{:?\s*([^{}\n]*)\}/.exec(source.slice(at)) ?? []
+    // A heading’s own id is read with the heading.
+    if (whole === '' || /^[ \t>]*#{1,6}[ \t]/.test(before)) return null
+    const isList = /^(?:[.#][\w-]+|[\w-]+=|toc\b|\w+:)/.test(inner.trim())
+    if (!isList) return null
+    reading.constructs.add('attributes {: }', 'reduced', origin, inner)
+    return text(at + whole.length)
+  }
+  // Comments of MDX stand in files of other endings, too.
+  if (!reading.path.endsWith('.mdx') && !/^\{\s*\/\*/.test(source.slice(at, at + 20))) return null
+  const to = braceEnd(source, at)
+  if (to === -1) return null
+  const whole = source.slice(at, to)
+  const [, comment] = /^\{\s*\/\*([\s\S]*)\*\/\s*\}$/.exec(whole) ?? []
+  if (comment !== undefined) {
+    reading.constructs.add('comment {/* */}', 'left out', origin, comment)
+    return text(to)
+  }
+  const literal = literalOf(whole)
+  if (literal !== null) return text(to, literal)
+  if (!reading.path.endsWith('.mdx')) return null
+  reading.constructs.add('MDX expression { }', 'not understood', origin, whole)
+  return whole.includes('\n') || whole.length > 80 ? text(to) : null
+}
+
+/** The end of what begins with a tag and is none of ours to read: `{% raw %}` up to `{% endraw %}`. */
+function verbatim(tag: Tag, source: string): { inner: string; to: number } | null {
+  const close = new RegExp(`\\{[{%][<%]?-?\\s*(?:/\\s*|end)${tag.name}\\s*-?[%>}]\\}\\}?`, 'g')
+  close.lastIndex = tag.to
+  const end = close.exec(source)
+  return end && { inner: source.slice(tag.to, end.index), to: end.index + end[0].length }
+}
+
+/** Jekyll: `{% include note.html content="…" %}`. */
+function themeInclude(tag: Tag): Find | null {
+  const [, name = ''] = /^(?:.*\/)?([\w-]+)\.html$/.exec(tag.positional[0] ?? '') ?? []
+  const said = tag.named['content'] ?? tag.named['text'] ?? ''
+  const kind = alertNames.get(name)
+  if (kind !== undefined && said !== '') {
+    const title = tag.named['title'] ?? ''
+    return {
+      to: tag.to,
+      meaning: { text: [opening('include', kind, title), said, closing('include')].join('\n') },
+    }
+  }
+  const file = tag.named['file'] ?? tag.named['src'] ?? tag.named['url'] ?? ''
+  if (/image|figure/.test(name) && file !== '') {
+    const alternative = tag.named['alt'] ?? tag.named['caption'] ?? ''
+    return { to: tag.to, meaning: { text: `![${asText(alternative)}](${file})` } }
+  }
+  return null
+}
+
+/** `{{< >}}`, `{{% %}}`, `{% %}`, `{{ }}`. */
+function templates({ text: source, at, reading, origin }: Spot): Find | null {
+  if (source[at] !== '{' || (source[at + 1] !== '{' && source[at + 1] !== '%')) return null
+  const tag = templateTagAt(source, at)
+  if (!tag) return null
+  const { constructs } = reading
+  const key = tag.name.toLowerCase()
+  const name = tagName(tag)
+  if (tag.dialect === 'macro') {
+    const [, part, range] =
+      /^#(?:include|rustdoc_include|playground)\s+([^\s:]+)(?::(\S+))?/.exec(tag.inner) ?? []
+    const asCode = !/\.(md|mdx|markdown)$/i.test(part ?? '')
+    if (part !== undefined) return { to: tag.to, meaning: { part, asCode, ...(range === undefined ? {} : { range }) }, as: 'part {{#include}}' } // prettier-ignore
+    const said = macroText(tag, reading, origin)
+    if (said !== null) return text(tag.to, said)
+    // A reference without arguments may stand for a word in a sentence; a call stands for itself.
+    const isCall = /^[\w-]+\s*\(/.test(tag.inner) || /^[A-Z]\w*$/.test(tag.inner)
+    constructs.add(name, 'not understood', origin, tag.inner)
+    return isCall ? text(tag.to) : { to: tag.to, meaning: { text: source.slice(at, tag.to) } }
+  }
+  if (/^(raw|verbatim|highlight|codeblock|comment|math)$/.test(key) && !tag.closes) {
+    const found = verbatim(tag, source)
+    if (found) {
+      const isCode = /^(highlight|codeblock)$/.test(key)
+      constructs.add(name, key === 'comment' ? 'left out' : 'rewritten', origin, key === 'comment' ? found.inner : undefined) // prettier-ignore
+      if (key === 'comment') return text(found.to)
+      const language = (tag.positional[0] ?? '').replace(/\W/g, '')
+      return text(found.to, isCode ? fenced(found.inner.replace(/^\n/, ''), language) : found.inner)
+    }
+  }
+  if (key === 'data' && (tag.positional[0] ?? '').startsWith('variables.')) {
+    const said = variableText(tag.positional[0] ?? '', reading)
+    if (said !== null) {
+      constructs.add('word {% data variables %}', 'rewritten', origin)
+      return text(tag.to, said)
+    }
+  }
+  if (key === 'param' && !tag.closes) {
+    const said = macroText(tag, reading, origin)
+    if (said !== null) return text(tag.to, said)
+    // A word that nobody gave stays to be seen.
+    constructs.add(name, 'not understood', origin, tag.inner)
+    return text(tag.to, source.slice(at, tag.to))
+  }
+  const theme = key === 'include' ? themeInclude(tag) : null
+  if (theme) {
+    constructs.add(`${name} of a theme`, 'rewritten', origin)
+    return theme
+  }
+  const meaning = meaningOf(tag, reading, origin)
+  if (meaning) return { to: tag.to, meaning, as: `part ${name.replace(/^\w+ /, '')}` }
+  if (!tag.closes) constructs.add(name, 'not understood', origin, tag.inner)
+  return text(tag.to, sayingOf(tag))
+}
+
+const single = /:::[ \t]*([a-z][\w-]*)((?:[ \t]+[\w-]+="[^"]*")*)[ \t]*:::/y
+const open = /:{3,}[ \t]*(?:\{?\.?([A-Za-z][\w-]*)\}?)?[ \t]*([^\n]*)/y
+
+/** `:::note Title`, `::: {.note}`, `:::{note}`, `:::image source="…":::`, `:::`. */
+function containers({ text: source, at, before, reading, origin }: Spot): Find | null {
+  if (!source.startsWith(':::', at) || source[at - 1] === ':') return null
+  const { constructs } = reading
+  const tagFrom = (name: string, rest: string, to: number): Tag => {
+    const [, bracketed] = /^\[(.*)\]/.exec(rest) ?? []
+    const args = readArguments(rest.replace(/^\[.*\]/, '').replace(/^\{(.*)\}$/, '$1'))
+    if (bracketed !== undefined) args.named['title'] = bracketed
+    return {
+      dialect: 'container',
+      name,
+      closes: false,
+      alone: false,
+      ...args,
+      inner: `${name} ${rest}`,
+      from: at,
+      to,
+    }
+  }
+  single.lastIndex = at
+  const whole = single.exec(source)
+  if (whole) {
+    const [, name = '', rest = ''] = whole
+    const tag = tagFrom(name, rest, at + whole[0].length)
+    const { named, to } = tag
+    if (name === 'code') {
+      const range = named['range']
+      const language = named['language']
+      return { to, meaning: { part: named['source'] ?? '', asCode: true, ...(range ? { range } : {}), ...(language ? { language } : {}) }, as: 'part :::code' } // prettier-ignore
+    }
+    if (name.endsWith('-end') || /^(row|column)$/.test(name)) {
+      constructs.add(tagName({ ...tag, name: name.replace(/-end$/, '') }), 'reduced', origin)
+      return text(to)
+    }
+    const meaning = meaningOf(tag, reading, origin)
+    if (meaning) return { to, meaning }
+    constructs.add(tagName(tag), 'text' in named ? 'rewritten' : 'not understood', origin, 'text' in named ? undefined : tag.inner) // prettier-ignore
+    return text(to, sayingOf(tag))
+  }
+  if (!/^[ \t>]*$/.test(before) && !/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$/.test(before)) return null
+  open.lastIndex = at
+  const match = open.exec(source)
+  if (!match) return null
+  const [all, name = '', rest = ''] = match
+  const to = at + all.length
+  if (name === '') return rest.trim() === '' ? { to, meaning: { ends: closing(':::') } } : null
+  if (name.endsWith('-end') || name === 'end') {
+    if (/^(zone|moniker)-end$/.test(name)) return text(to)
+    return { to, meaning: { ends: closing(':::') } }
+  }
+  if (/^(zone|moniker)$/.test(name)) {
+    constructs.add(`condition, all that it may show is shown: container :::${name}`, 'reduced', origin, rest)
+    return text(to)
+  }
+  const tag = tagFrom(name, rest.replace(/:::$/, '').trim(), to)
+  const meaning = meaningOf(tag, reading, origin)
+  if (meaning && 'begins' in meaning)
+    return { to, meaning: { begins: meaning.begins.replace(/^\0\+[^\t]*/, '\0+:::') } }
+  constructs.add(tagName(tag), 'not understood', origin, rest)
+  return { to, meaning: { begins: opening(':::', 'plain') } }
+}
+
+/** In order: what is more precise comes first. */
+export const inlineLexers: readonly ((spot: Spot) => Find | null)[] = [
+  comments,
+  modules,
+  templates,
+  expressions,
+  containers,
+  bracketLexer,
+  wikiLinkLexer,
+  elementLexer,
+]

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Imported } from '../tests/imported.ts'
+import { reportJson } from './report.ts'
+
+const made: Imported[] = []
+afterEach(() => {
+  for (const one of made.splice(0)) one.end()
+})
+
+/** Pieces of every dialect; `@` becomes a word that is nowhere else. */
+const pieces = [
+  '@ @ **@**', '# @', '## @ {#own}', '#### @', '@\n===', '- @\n- @\n  - : @', '1. @\n   @', '| @ | |\n|---|---|\n| @ | @ |',
+  '> @', '> [!NOTE]\n> @', '> [!info] @\n> @', ':::note @\n@\n:::', ':::tip[@]\n\n@\n\n:::', ':::strange @\n@\n:::', ':::note\n@',
+  '!!! warning "@"\n    @\n\n    - @', '??? note\n    @', '=== "@"\n\n    @', '{: .note }\n@', '@\n{: .strange }',
+  '{{< note >}}\n@\n{{< /note >}}', '@ {{< strange text="@" >}} @', '{{% tab name="@" %}}\n@\n{{% /tab %}}', '{{< strange >}}@{{< /strange >}}',
+  '{% hint style="info" %}\n@\n{% endhint %}', '{% if @ %}@{% else %}@{% endif %}', '{% strange @ %}', '@ {{ @ }} @', '{{Strange("@", "@")}}', '{% raw %}@ {{ @ }}{% endraw %}', '{% comment %}@{% endcomment %}',
+  '<div align="center">\n@ <b>@</b>\n</div>', '<details><summary>@</summary>\n\n@\n\n</details>', '<table><tr><th>@</th></tr><tr><td>@<ul><li>@</li></ul></td></tr></table>', '@ <span class="x">@</span> <kbd>@</kbd>',
+  '<Tabs>\n<TabItem value="x" label="@">\n@\n</TabItem>\n</Tabs>', '<Strange title="@">@</Strange>', '<Strange text={@} />', '<!-- @ -->', '{/* @ */}', '<script>@</script>', '@ <@>',
+  '# [@](#tab/x)\n@\n# [@](#tab/y)\n@\n***', ':::image source="x.png" alt-text="@":::', '[!VIDEO https://example.com/@]', '[!INCLUDE [@](@.md)]', ':::row:::\n@\n:::row-end:::',
+  '[@](other.md#@)', '[@](@.md "@")', '[@][ref]\n\n[ref]: https://example.com/@', '![@](@.png)', '![](@.png)', '[![@](https://example.com/x.png)](/@)', '<https://example.com/@>', '<a href="other.md">@</a>', '[@](#nowhere)',
+  '@[^n]\n\n[^n]: @', '$$\n@_1\n$$', '@\n: @', '- [ ] @', '{portal} @', '```{note} @\n@\n```', '```{strange}\n@\n```', '---', '@  \n@', 'a @ \\{{ @ }}',
+  '~~~js\n@ {{< x >}} <Tabs>\n:::note\n~~~', '    @ {{ @ }}', '`@ {{ @ }}`', '> ```\n> @ {% x %}\n> ```', '- x\n\n  ```sh\n  @ <div>\n  ```',
+] // prettier-ignore
+
+/** A text of such pieces, each word its own. */
+const texts = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 9 }).map((chosen) => {
+  let count = 0
+  return ['Some text.', ...chosen.map((piece) => piece.replaceAll('@', () => `word${(count += 1)}x`))].join(
+    '\n\n',
+  )
+})
+const ending = fc.constantFrom('md', 'mdx')
+
+describe('whatever dialect a file is written in', () => {
+  test('every word of it is in the article or in the report, and the article is sound', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, ending, async (text, kind) => {
+        const folder = new Imported({ [`page.${kind}`]: text, 'other.md': '# Other\n\nText.' })
+        made.push(folder)
+        const report = await folder.run()
+        const said = `${folder.article('page')}\n${[...reportJson(report)].join('')}`
+        const lost = [...text.matchAll(/word\d+x/g)]
+          .map(([word]) => word)
+          .filter((word) => !said.includes(word))
+        expect(lost).toEqual([])
+        expect(await folder.faults()).toEqual([])
+        folder.end()
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('code is there to the letter', async () => {
+    const codes = fc.array(
+      fc.constantFrom(
+        'a = {{ b }}', '{{< note >}}', '{% if x %}', ':::note', '<Tabs>', '<!-- x -->', '[a](b.md)', '![x](y.png)', '# x', '    deep', '', '$$', '=== "x"', '!!! note', '`', 'import X from "y.md"', '\\', '&lt;', '[^1]: x', '| a |', '{portal}', '  two  ',
+      ),
+      { minLength: 1, maxLength: 8 },
+    ) // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(
+        codes,
+        fc.array(fc.constantFrom(...pieces), { maxLength: 4 }),
+        async (lines, around) => {
+          const code = ['first', ...lines, 'last'].join('\n')
+          const open = around.filter((piece) => /^(:::note\n@|.*\{#own\})$/.test(piece)).length > 0
+          const before = around.join('\n\n').replaceAll('@', 'word')
+          const folder = new Imported({ 'page.md': `${before}\n\n~~~~text\n${code}\n~~~~\n` })
+          made.push(folder)
+          await folder.run()
+          const plain = folder.body('page').replaceAll(/^(?:> ?)+/gm, '')
+          expect(open ? plain.replaceAll(/[ \t]+$/gm, '') : plain).toContain(
+            open ? code.replaceAll(/[ \t]+$/gm, '') : code,
+          )
+          folder.end()
+        },
+      ),
+      { numRuns: 80 },
+    )
+  })
+})

@@ -1,0 +1,39 @@
+import { assemble } from './containers.ts'
+import { readDirectiveFences, readIndentedBlocks, readTabHeadings } from './block-dialects.ts'
+import { apply, type Edit, lineStarts, type Passage, passageOf } from './passage.ts'
+import { blocksOnly } from './positioned-markdown.ts'
+import type { Reading } from './reading.ts'
+import { readAttributeLines, readCallouts, readTags } from './tags.ts'
+
+/** Text of any dialect, with marks where blocks begin and end. */
+function readMarked(text: Passage, reading: Reading): Passage {
+  const readPart = (part: string, line: number, inner: Reading) =>
+    readMarked(passageOf(part, inner.path, line), inner)
+  const fences = readDirectiveFences(text, reading, readPart)
+  const indented = readIndentedBlocks(fences, reading)
+  const tabs = readTabHeadings(indented, reading)
+  return readTags(readAttributeLines(readCallouts(tabs, reading), reading), reading, readPart)
+}
+
+/** Text of any dialect as CommonMark with tables, HTML and alerts. `firstLine`: the line of the file on which it begins. */
+export const readText = (text: string, firstLine: number, reading: Reading): Passage =>
+  assemble(readMarked(passageOf(text, reading.path, firstLine), reading), reading.constructs)
+
+/** In MDX, four spaces before a line are no code: elements are written deeper than what is around them. */
+export function withoutDepths(passage: Passage): Passage {
+  if (!/^(?: {4}|\t)/m.test(passage.text)) return passage
+  const starts = lineStarts(passage.text)
+  const edits = blocksOnly.parse(passage.text, {}).flatMap(({ type, map }): Edit[] => {
+    if (type !== 'code_block' || !map) return []
+    const [first, end] = map
+    const lines = Array.from({ length: end - first }, (_, index) => starts[first + index] ?? 0)
+    const depthAt = (from: number) => /^[ \t]*/.exec(passage.text.slice(from, from + 200))?.[0].length ?? 0
+    const depth = Math.min(
+      ...lines
+        .filter((from) => /\S/.test(passage.text.slice(from, passage.text.indexOf('\n', from) >>> 0)))
+        .map(depthAt),
+    )
+    return lines.map((from) => ({ from, to: from + Math.min(depth, depthAt(from)), by: '' }))
+  })
+  return apply(passage, edits)
+}
