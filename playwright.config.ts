@@ -15,6 +15,7 @@ const builtOnly = [
   'desk.spec.ts',
   'desk-numbers.spec.ts',
   'every-kind.spec.ts',
+  'video.spec.ts',
   'every-outcome.spec.ts',
   'narrow.spec.ts',
   'offline.spec.ts',

@@ -40,6 +40,11 @@ export const articles = messages({
   versionsFrom: (from: string) => `From version ${from}`,
   versionsTo: (to: string) => `Up to version ${to}`,
   anyVersion: 'Not specific to a version',
+  /** Of a video. */
+  lasting: (seconds: number) => {
+    const whole = Math.round(seconds)
+    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+  },
   onThisPage: 'On this page',
   related: 'Related',
   neighbours: (topic: string) => `In the topic ${topic}`,

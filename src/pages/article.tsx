@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router-dom'
+import type { Video as Told } from '../../contract/video.ts'
 import { ArticleBody } from '../features/articles/article-body.tsx'
 import { ArticleHead } from '../features/articles/article-head.tsx'
 import { ArticleList } from '../features/articles/article-list.tsx'
@@ -16,21 +17,36 @@ import { WhenNear } from '../ui/when-near.tsx'
 const LockPanel = lazy(() =>
   import('../features/articles/lock-panel.tsx').then(({ LockPanel }) => ({ default: LockPanel })),
 )
+const Video = lazy(() => import('../features/video/video.tsx').then(({ Video }) => ({ default: Video })))
 const Feedback = lazy(() =>
   import('../features/feedback/feedback.tsx').then(({ Feedback }) => ({ default: Feedback })),
 )
 
 export function Component() {
   const { slug = '' } = useParams()
-  const { data: reading } = useSuspenseQuery(articleQuery(slug))
+  const { data: reading, refetch } = useSuspenseQuery(articleQuery(slug))
+  /** The article's video as it is told now. */
+  const renew = async () => {
+    const { data } = await refetch()
+    return (data?.access === 'open' && data.article.video) || null
+  }
   if (reading.access === 'moved') return <Moved to={reading.to} />
-  return reading.access === 'open' ? <OpenArticle {...reading} /> : <LockedArticle {...reading} />
+  return reading.access === 'open' ? (
+    <OpenArticle {...reading} renew={renew} />
+  ) : (
+    <LockedArticle {...reading} />
+  )
 }
 
-const OpenArticle = ({ article }: Extract<Reading, { access: 'open' }>) => (
+type Open = Extract<Reading, { access: 'open' }> & { renew: () => Promise<Told | null> }
+
+const OpenArticle = ({ article, renew }: Open) => (
   <>
     <article>
       <ArticleHead teaser={article} />
+      {article.video && (
+        <Video key={article.slug} title={article.title} video={article.video} renew={renew} />
+      )}
       <div className={styles.text}>
         {article.headings.length > 1 && (
           <aside className={styles.side}>

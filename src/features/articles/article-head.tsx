@@ -27,6 +27,7 @@ export const ArticleHead = ({ teaser }: { teaser: Teaser }) => (
     <p className={styles.summary}>{teaser.summary}</p>
     <p className={styles.meta}>
       <span>{kindNames[teaser.kind]}</span>
+      {teaser.duration && <span>{say.lasting(teaser.duration)}</span>}
       <span>
         {say.updated(teaser.updatedAt)}{' '}
         <a href={`mailto:${teaser.updatedBy.email}`}>{teaser.updatedBy.name}</a>

@@ -20,6 +20,7 @@ export const ArticleList = ({ teasers, headingLevel = 2 }: Props) => {
           <p className={styles.summary}>{teaser.summary}</p>
           <p className={styles.meta}>
             {kindNames[teaser.kind]}
+            {teaser.duration && <span>{say.lasting(teaser.duration)}</span>}
             {teaser.access === 'locked' && (
               <span className={styles.locked}>
                 <Icon name="lock" /> {say.locked}
