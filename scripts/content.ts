@@ -9,7 +9,7 @@ import { importFolder } from '../importing/import-folder.ts'
 import { defaultMapping, readMapping } from '../importing/mapping.ts'
 import { reportJson, reportText } from '../importing/report.ts'
 import { compileContent } from '../server/content/compile.ts'
-import { describeFault } from '../server/content/faults.ts'
+import { type ContentFault, describeFault } from '../server/content/faults.ts'
 
 /*
  * For people who write and who bring along content. All commands work on the folder that CONTENT_DIR names.
@@ -32,11 +32,26 @@ const complain = (text: string) => {
   process.exitCode = 1
 }
 
+/** Links of this environment, by their variables. */
+function configuredLinks() {
+  const { PUBLIC_URL, PORT } = process.env
+  const links = Object.entries(process.env).flatMap(([name, link]) =>
+    name.startsWith('LINK_') && link ? [[name, link] as const] : [],
+  )
+  return { origin: PUBLIC_URL || `http://localhost:${PORT || 3000}`, links: Object.fromEntries(links) }
+}
+
+const placed = (fault: ContentFault) =>
+  fault.file.startsWith('en/') ? `${directory}/${describeFault(fault)}` : describeFault(fault)
+
 async function check() {
   const today = new Date().toISOString().slice(0, 10)
-  const { content, faults, notices } = await compileContent(directory, { today })
-  for (const fault of faults) complain(`${directory}/${describeFault(fault)}`)
-  for (const notice of notices) say(`notice: ${directory}/${describeFault(notice)}`)
+  const { content, faults, notices } = await compileContent(directory, {
+    today,
+    configured: configuredLinks(),
+  })
+  for (const fault of faults) complain(placed(fault))
+  for (const notice of notices) say(`notice: ${placed(notice)}`)
   say(
     [
       `${content.articles.length} articles, ${content.flows.length} troubleshooters`,

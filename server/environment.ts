@@ -41,7 +41,8 @@ const parameters = v.pipe(
     'must name nothing that the portal itself writes into a request',
   ),
 )
-const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_')}`
+/** The variable that holds a link. */
+export const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_')}`
 const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(link)])))
 
 const environmentSchema = v.object({

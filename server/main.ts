@@ -1,12 +1,12 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import type { PortalConfig } from '../contract/config.ts'
+import type { LinkKey, PortalConfig } from '../contract/config.ts'
 import { createApp, type Ports } from './app.ts'
 import { compileApart } from './content/compile-apart.ts'
 import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
-import { type Environment, readEnvironment } from './environment.ts'
+import { type Environment, linkName, readEnvironment } from './environment.ts'
 import { createFront } from './host/front.ts'
 import { createReload, watchFolder } from './host/live-content.ts'
 import { createLimits } from './host/limits.ts'
@@ -37,13 +37,22 @@ function stop(reason: string, lines: string[]): never {
   process.exit(1)
 }
 
-const compile = ({ contentDirectory: directory, brand: vocabulary, cacheDirectory: folder }: Environment) =>
-  compileApart({ directory, vocabulary, folder })
+function compile({
+  contentDirectory: directory,
+  brand: vocabulary,
+  cacheDirectory,
+  publicUrl,
+  links,
+}: Environment) {
+  const byVariable = Object.entries(links).map(([key, link]) => [linkName(key as LinkKey), link])
+  const configured = { origin: publicUrl, links: Object.fromEntries(byVariable) as Record<string, string> }
+  return compileApart({ directory, vocabulary, folder: cacheDirectory, configured })
+}
 
 async function readContent(environment: Environment) {
-  const { content, faults } = await compile(environment)
+  const { content, faults, notices } = await compile(environment)
   if (faults.length > 0) stop('The content cannot be served:', faults.map(describeFault))
-  return content
+  return { content, notices: notices.map(describeFault) }
 }
 
 async function openDatabase({ database, poolSize }: Environment) {
@@ -85,7 +94,7 @@ const logs = createLog(operation.logLevel)
 const { log } = logs
 const https = environment.publicUrl.startsWith('https:')
 
-const content = await readContent(environment)
+const { content, notices } = await readContent(environment)
 const { store, pool } = await openDatabase(environment)
 const demo = environment.oidc ? null : await embeddedProvider(environment)
 const portal: PortalConfig = demo?.portal ?? {
@@ -153,6 +162,7 @@ const server = serve(options, () => {
 })
 server.on('error', (error) => stop('The server cannot start:', [error.message]))
 
+if (notices.length > 0) log({ level: 'info', event: 'content noticed', faults: notices })
 guardSockets(server as Server, metrics.cut)
 const stopping = createStop(server as Server)
 const measured = operation.metrics && serveMetrics(metrics, operation.metrics)

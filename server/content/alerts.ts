@@ -1,4 +1,4 @@
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, Token } from 'markdown-it'
 
 const kinds = {
   note: 'Note',
@@ -9,6 +9,9 @@ const kinds = {
 } as const
 const marker = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*\n?/
 
+const closes = (token: Token | undefined, open: Token) =>
+  token?.type === 'blockquote_close' && token.level === open.level
+
 /** `> [!NOTE]` at the head of a quotation makes it an alert, named by a word and not by a colour alone. */
 export function alerts(markdown: MarkdownIt) {
   markdown.core.ruler.after('block', 'alerts', ({ tokens }) => {
@@ -18,9 +21,10 @@ export function alerts(markdown: MarkdownIt) {
       const kind = marker.exec(inline.content)?.[1]?.toLowerCase() as keyof typeof kinds | undefined
       if (!kind) return
       inline.content = inline.content.replace(marker, '')
-      const close = tokens
-        .slice(index)
-        .find(({ type, level }) => type === 'blockquote_close' && level === open.level)
+      // A copy of what follows would take as long for each alert as there is text.
+      let end = index
+      while (end < tokens.length && !closes(tokens[end], open)) end += 1
+      const close = tokens[end]
       open.type = 'alert_open'
       open.tag = 'div'
       open.attrSet('class', `alert alert-${kind}`)

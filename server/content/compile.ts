@@ -1,12 +1,19 @@
 import { join } from 'node:path'
 import { type Draft, type DraftArticle, lineIn, readArticle, renderArticle } from './article-file.ts'
+import {
+  checkArticleLinks,
+  checkConfigured,
+  checkFlowLinks,
+  type Configured,
+  noticeUnusedMedia,
+} from './check-links.ts'
 import type { CompiledArticle, CompiledVideo, Content } from './content.ts'
 import { checkTopics, checkVersions } from './described.ts'
 import { type ContentFault, Faults, inOrder } from './faults.ts'
-import { checkFlowLinks, type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
+import { type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
 import { checkName, list, read } from './files.ts'
 import { type KeptArticles, keptOf } from './kept-articles.ts'
-import { linkFault, type Site } from './links.ts'
+import type { Site } from './links.ts'
 import { formerPath, readRedirects, slugOf } from './redirects.ts'
 import { reviewDay } from './review-day.ts'
 import { readSynonyms } from './synonym-file.ts'
@@ -21,6 +28,8 @@ export type Options = {
    * because it must not stay away over an answer that it no longer offers anyway.
    */
   today?: string
+  /** Links of the configuration, some of which may lead to pages of the portal. */
+  configured?: Configured | undefined
   /** What articles were made to before. Without it, or with it, the content and its faults are the same. */
   keep?: KeptArticles
 }
@@ -73,7 +82,7 @@ const compileArticle = (
  */
 export async function compileContent(
   directory: string,
-  { vocabulary = {}, today, keep }: Options = {},
+  { vocabulary = {}, today, keep, configured }: Options = {},
 ): Promise<{ content: Content; faults: ContentFault[]; notices: ContentFault[] }> {
   const faults = new Faults()
   const [articleFiles, flowFiles, media, products, topics] = await Promise.all([
@@ -114,6 +123,10 @@ export async function compileContent(
   const articles = drafts.map((draft): DraftArticle => {
     const rendered = renderArticle(draft, vocabulary, noteFor)
     if (draft.sound) keep?.set(draft.key, keptOf(draft.matter, rendered, noteFor))
+    if (rendered.refused) {
+      const { line, what } = rendered.refused
+      faults.add(draft.file, line, what, 'Divide the text into several articles, or shorten it.')
+    }
     for (const line of rendered.titlesInBody) {
       faults.add(
         draft.file,
@@ -132,14 +145,22 @@ export async function compileContent(
     articles: new Map(
       articles.map(({ slug, matter, rendered }) => [
         slug,
-        { anchors: new Set(rendered.headings.map(({ id }) => id)), secret: matter.secret },
+        {
+          anchors: new Set(rendered.headings.map(({ id }) => id)),
+          secret: matter.secret,
+          access: matter.access,
+        },
       ]),
     ),
     flows: new Map(served.map(({ flow }) => [flow.id, flow])),
     media: new Set(media),
+    redirects,
+    topics: new Set(drafts.flatMap(({ matter }) => matter.topics)),
   }
   for (const article of articles) checkArticleLinks(article, site, faults)
   for (const flow of served) checkFlowLinks(flow, site, faults)
+  noticeUnusedMedia(articles, served, site, faults)
+  if (configured) checkConfigured(configured, site, faults)
 
   const files = { directory, media: site.media, faults }
   const videos = await Promise.all(articles.map((article) => compileVideo(article, files)))
@@ -155,24 +176,5 @@ export async function compileContent(
     },
     faults: inOrder(faults.all),
     notices: inOrder(faults.notices),
-  }
-}
-
-/** Finds every link and picture that leads nowhere. */
-function checkArticleLinks({ file, slug, rendered }: DraftArticle, site: Site, faults: Faults) {
-  for (const { href, line } of rendered.links) {
-    const fault = linkFault(href, site, site.articles.get(slug)?.anchors)
-    if (fault) faults.add(file, line, fault.what, fault.cure)
-  }
-  for (const { source, alternative, line } of rendered.pictures) {
-    const name = /^\/?media\/(.+)$/.exec(source)?.[1]
-    if (name === undefined || !site.media.has(name)) {
-      const cure = 'Put it into en/media and write media/<name>.'
-      faults.add(file, line, `The picture ${source} does not exist.`, cure)
-    }
-    if (alternative.trim() === '') {
-      const what = `The picture ${source} says nothing to who cannot see it.`
-      faults.add(file, line, what, 'Describe it between [ and ].')
-    }
   }
 }

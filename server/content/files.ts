@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Faults } from './faults.ts'
+import { largestFile } from './markdown-limits.ts'
 
 const fileName = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -9,6 +10,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 /** A file's text; null if it holds none. */
 export async function read(path: string, file: string, faults: Faults): Promise<string | null> {
   const bytes = await readFile(path)
+  if (bytes.length > largestFile) {
+    const what = `The file has ${(bytes.length / 1e6).toFixed(1)} MB, and ${largestFile / 1e6} MB is the most.`
+    faults.add(file, 1, what, 'Divide it into several.')
+    return null
+  }
   let text: string
   try {
     // TextDecoder drops a byte order mark.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describeFault, Faults } from './faults.ts'
-import { checkFlowLinks, readFlowFile, renderFlow } from './flow-file.ts'
+import { checkFlowLinks } from './check-links.ts'
+import { readFlowFile, renderFlow } from './flow-file.ts'
 import type { Site } from './links.ts'
 
 const file = 'en/troubleshooters/help.yaml'

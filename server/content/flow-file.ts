@@ -3,8 +3,6 @@ import * as v from 'valibot'
 import type { Flow, ServedFlow } from '../../contract/troubleshooter.ts'
 import { authoredFlowSchema } from './authored-flow.ts'
 import type { Faults } from './faults.ts'
-import { flowLinkFaults } from './flow-links.ts'
-import type { Site } from './links.ts'
 import { render, type Rendered } from './markdown.ts'
 import { validateFlow } from './validate-flow.ts'
 import { type DataFault, type DataPath, readYaml, schemaFaults } from './yaml.ts'
@@ -43,11 +41,4 @@ export function renderFlow(draft: DraftFlow, noteFor: (href: string) => string |
     return [id, { ...step, text: text.html }] as const
   })
   return { ...draft, flow: { ...draft.flow, steps: Object.fromEntries(steps) }, rendered }
-}
-
-export function checkFlowLinks({ file, flow, lineOf, rendered }: RenderedFlow, site: Site, faults: Faults) {
-  const linksIn = (step: string) => rendered.get(step)?.links ?? []
-  for (const { path, what, cure } of flowLinkFaults(flow, site, linksIn)) {
-    faults.add(file, lineOf(path), what, cure)
-  }
 }

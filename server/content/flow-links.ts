@@ -1,5 +1,5 @@
 import type { Flow, Outcome } from '../../contract/troubleshooter.ts'
-import { type LinkFault, linkFault, type Site } from './links.ts'
+import { articleBehind, type LinkFault, linkFault, type Site } from './links.ts'
 import type { Link } from './markdown.ts'
 import type { DataFault } from './yaml.ts'
 
@@ -15,8 +15,7 @@ export function flowLinkFaults(
   return Object.entries(flow.steps).flatMap(([id, step]) => {
     if (!('outcome' in step)) return []
     const inText = linksIn(id).flatMap(({ href }) => {
-      const slug = /^\/articles\/([^/?#]+)/.exec(href)?.[1] ?? ''
-      const fault = linkFault(href, site) ?? secretFault(slug, site)
+      const fault = linkFault(href, site) ?? secretFault(articleBehind(href, site) ?? '', site)
       return fault ? [{ path: ['steps', id, 'text'], ...fault }] : []
     })
     return [...inText, ...listFaults(id, step, site)]
@@ -27,9 +26,14 @@ function listFaults(id: string, { articles = [] }: Outcome, site: Site): DataFau
   return articles.flatMap((slug, index) => {
     const fault = site.articles.has(slug)
       ? secretFault(slug, site)
-      : { what: `There is no article \`${slug}\`.`, cure: 'Name an article that exists.' }
+      : { what: `There is no article \`${slug}\`.`, cure: cureFor(slug, site) }
     return fault ? [{ path: ['steps', id, 'articles', index], ...fault }] : []
   })
+}
+
+function cureFor(slug: string, { redirects }: Site): string {
+  const now = redirects?.get(`/articles/${slug}`)
+  return now === undefined ? 'Name an article that exists.' : `It moved: write ${now}.`
 }
 
 const secretFault = (slug: string, site: Site): LinkFault | null =>

@@ -3,6 +3,7 @@ import MarkdownIt, { type Token } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import type { Heading } from '../../contract/article.ts'
 import { alerts } from './alerts.ts'
+import { limits, TooMuch } from './markdown-limits.ts'
 import { plainElementNames, plainElements } from './plain-elements.ts'
 
 export type Link = { href: string; line: number }
@@ -16,6 +17,8 @@ export type Rendered = {
   titlesInBody: number[]
   /** Lines of tables in which a column has no heading. */
   namelessColumns: number[]
+  /** Why the text was not rendered at all: it would take too long. */
+  refused: { line: number; what: string } | null
 }
 
 export type RenderOptions = {
@@ -26,6 +29,7 @@ export type RenderOptions = {
 }
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: true })
+  .use(limits)
   .use(alerts)
   .use(plainElements)
 
@@ -90,9 +94,6 @@ export function render(
   firstLine = 1,
   { vocabulary = {}, noteFor = () => null }: RenderOptions = {},
 ): Rendered {
-  const tokens = markdown.parse(source, {})
-  fillVocabulary(tokens, vocabulary)
-  const slugger = new GithubSlugger()
   const rendered: Rendered = {
     html: '',
     headings: [],
@@ -100,7 +101,11 @@ export function render(
     pictures: [],
     titlesInBody: [],
     namelessColumns: [],
+    refused: null,
   }
+  const tokens = parse(source, firstLine, rendered)
+  fillVocabulary(tokens, vocabulary)
+  const slugger = new GithubSlugger()
   /** How many tables there are so far, by the text of their section's heading. */
   const tables = new Map<string, number>()
   let line = firstLine
@@ -140,6 +145,16 @@ export function render(
 
   rendered.html = sanitizeHtml(markdown.renderer.render(tokens, markdown.options, {}), allowed)
   return rendered
+}
+
+function parse(source: string, firstLine: number, rendered: Rendered): Token[] {
+  try {
+    return markdown.parse(source, {})
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error
+    rendered.refused = { line: firstLine + error.line, what: error.what }
+    return []
+  }
 }
 
 const alignments: Record<string, string> = { 'text-align:center': 'centered', 'text-align:right': 'at-end' }

@@ -30,7 +30,8 @@ export function createReload({ read, take, log, reloaded }: Live) {
     }
     take(outcome.content)
     reloaded('taken')
-    return log({ level: 'info', event: 'content taken' })
+    const notices = outcome.notices.map(describeFault)
+    return log({ level: 'info', event: 'content taken', ...(notices.length > 0 && { faults: notices }) })
   }
   let running: Promise<void> | null = null
   let again = false
