@@ -109,6 +109,7 @@ const rooms: Record<string, Room> = {
       'markdown-it',
       'sanitize-html',
       'github-slugger',
+      'image-size',
       'ipaddr.js',
       'altcha-lib',
       'rate-limiter-flexible',

@@ -106,7 +106,7 @@ describe('pathological Markdown', () => {
     const { content, faults } = await compileFiles({ [path]: articleFile('A', text) })
     const refused = faults.filter((fault) => /has more than|MB/.test(fault))
     for (const fault of refused) expect(fault).toMatch(/^en\/articles\/a\.md:\d+: .+ (?:Divide|Shorten) .+\.$/)
-    if (refused.length === 0) expect(content.articles).toHaveLength(1)
+    expect(content.articles.length + refused.length).toBeGreaterThan(0)
   })
 
   test.each([

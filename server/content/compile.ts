@@ -10,10 +10,11 @@ import {
 import type { CompiledArticle, CompiledVideo, Content } from './content.ts'
 import { checkTopics, checkVersions } from './described.ts'
 import { type ContentFault, Faults, inOrder } from './faults.ts'
-import { type DraftFlow, readFlowFile, renderFlow } from './flow-file.ts'
+import { type DraftFlow, flowWithSizes, readFlowFile, renderFlow, shownInFlow } from './flow-file.ts'
 import { checkName, list, read } from './files.ts'
 import { type KeptArticles, keptOf } from './kept-articles.ts'
 import type { Site } from './links.ts'
+import { type PictureSizes, readPictureSizes, type Shown, withSizes } from './picture-sizes.ts'
 import { formerPath, readRedirects, slugOf } from './redirects.ts'
 import { reviewDay } from './review-day.ts'
 import { readSynonyms } from './synonym-file.ts'
@@ -58,9 +59,10 @@ const sameTitle = (drafts: Draft[], faults: Faults) => {
 const compileArticle = (
   { slug, matter, rendered }: DraftArticle,
   video: CompiledVideo | undefined,
+  sizes: PictureSizes,
 ): CompiledArticle => {
   const { updated, checked, review: _r, redirect_from: former, video: _asWritten, ...rest } = matter
-  const { html, headings } = rendered
+  const html = withSizes(rendered.html, sizes)
   const reviewBy = reviewDay(matter)
   return {
     slug,
@@ -70,10 +72,16 @@ const compileArticle = (
     ...(reviewBy !== null && { reviewBy }),
     redirectFrom: former.map(formerPath),
     html,
-    headings,
+    headings: rendered.headings,
     ...(video && { video }),
   }
 }
+
+const shownIn = ({ file, rendered: { pictures } }: DraftArticle): Shown => ({
+  file,
+  pictures,
+  lineOf: ({ line }) => line,
+})
 
 /**
  * Reads and checks all content below `directory` (`en/articles/*.md`, `en/troubleshooters/*.yaml`, `en/media/*`,
@@ -164,12 +172,13 @@ export async function compileContent(
 
   const files = { directory, media: site.media, faults }
   const videos = await Promise.all(articles.map((article) => compileVideo(article, files)))
+  const sizes = await readPictureSizes([...articles.map(shownIn), ...served.map(shownInFlow)], files)
   const synonyms = await readSynonyms(directory, faults)
 
   return {
     content: {
-      articles: articles.map((article, index) => compileArticle(article, videos[index])),
-      flows: served.map(({ flow }) => flow),
+      articles: articles.map((article, index) => compileArticle(article, videos[index], sizes)),
+      flows: served.map(({ flow }) => flowWithSizes(flow, sizes)),
       ...(products && { products: products.entries }),
       ...(topics && { topics: topics.entries }),
       synonyms,

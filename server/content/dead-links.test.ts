@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { articleFile, compileFiles, type Files } from '../../tests/content-folder.ts'
 import type { KeptArticle, KeptArticles } from './kept-articles.ts'
 
-const pictured = new Uint8Array([0x47, 0x49, 0x46])
+/** A GIF of 3 by 2 pixels, as far as its size is concerned. */
+const pictured = new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 3, 0, 2, 0, 0, 0, 0])
 /** A site with a link of each kind, and nothing else. */
 const site: Files = {
   'en/articles/a.md': articleFile(
@@ -135,6 +136,21 @@ describe('a link from a page for everybody to one that is not', () => {
       'en/troubleshooters/help.yaml:8',
     ])
   })
+})
+
+test('a picture has the room that it will take, and one that is none is named', async () => {
+  const { content } = await compileFiles(site)
+  const sized = '" width="3" height="2" alt="Shown" loading="lazy" decoding="async" />'
+  expect(content.articles[0]?.html).toContain(`<img src="/media/a.gif${sized}`)
+  expect(JSON.stringify(content.flows[0])).toContain(
+    JSON.stringify(`<img src="/media/b.gif${sized}`).slice(1, -1),
+  )
+  const text = new TextEncoder().encode('no picture')
+  const { faults } = await compileFiles({ ...site, 'en/media/a.gif': text, 'en/media/b.gif': text })
+  expect(faults).toEqual([
+    'en/articles/a.md:23: The picture media/a.gif cannot be read as one. Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+    'en/troubleshooters/help.yaml:7: The picture media/b.gif cannot be read as one. Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+  ])
 })
 
 test('a file that nothing shows is worth a notice', async () => {

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import type { Flow, ServedFlow } from '../../contract/troubleshooter.ts'
 import { authoredFlowSchema } from './authored-flow.ts'
 import type { Faults } from './faults.ts'
-import { render, type Rendered } from './markdown.ts'
+import { type Picture, render, type Rendered } from './markdown.ts'
+import { type PictureSizes, type Shown, withSizes } from './picture-sizes.ts'
 import { validateFlow } from './validate-flow.ts'
 import { type DataFault, type DataPath, readYaml, schemaFaults } from './yaml.ts'
 
@@ -29,6 +30,21 @@ export function readFlowFile(
   if (!flow) return null
   const version = createHash('sha256').update(source).digest('hex').slice(0, 12)
   return { file, flow: { ...flow, id, version }, lineOf: yaml.lineOf }
+}
+
+/** Pictures in outcomes' texts, at the lines of those. */
+export const shownInFlow = ({ file, lineOf, rendered }: RenderedFlow): Shown => {
+  const lines = new Map<Picture, number>()
+  for (const [step, { pictures }] of rendered)
+    for (const picture of pictures) lines.set(picture, lineOf(['steps', step, 'text']))
+  return { file, pictures: [...lines.keys()], lineOf: (picture) => lines.get(picture) ?? 1 }
+}
+
+export function flowWithSizes(flow: ServedFlow, sizes: PictureSizes): ServedFlow {
+  const steps = Object.entries(flow.steps).map(([id, step]) =>
+    'outcome' in step ? [id, { ...step, text: withSizes(step.text, sizes) }] : [id, step],
+  )
+  return { ...flow, steps: Object.fromEntries(steps) as ServedFlow['steps'] }
 }
 
 /** Outcomes' texts as HTML; the links in them stay known for the check. */

@@ -20,7 +20,7 @@ const base = 'https://portal.invalid'
 const existing = 'Name a page that exists.'
 const heading = 'Name a heading that exists.'
 
-/** The id that a fragment names. A lone `%` stands for itself. */
+/** The name that stands behind a `#` or a `/`. A lone `%` stands for itself. */
 function idOf(fragment: string): string {
   try {
     return decodeURIComponent(fragment.slice(1))
@@ -142,4 +142,8 @@ export function mediaFault(source: string, { media }: Pick<Site, 'media'>): Link
   return { what: `The picture ${source} does not exist.`, cure }
 }
 
-export const mediaName = (source: string) => /^\/?media\/(.+)$/.exec(source)?.[1] ?? null
+/** The file of `en/media` that an address means; null: none. */
+export const mediaName = (source: string) => {
+  const name = /^\/?media\/(.+)$/.exec(source)?.[1]
+  return name === undefined ? null : idOf(`/${name}`)
+}

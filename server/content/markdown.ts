@@ -40,7 +40,7 @@ const allowed: sanitizeHtml.IOptions = {
   ], // prettier-ignore
   allowedAttributes: {
     a: ['href', 'title', 'rel', 'class'],
-    img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
+    img: ['src', 'alt', 'title', 'width', 'height', 'loading', 'decoding'],
     h2: ['id'],
     h3: ['id'],
     h4: ['id'],
@@ -184,6 +184,7 @@ function readInline(
       rendered.pictures.push({ source, alternative: child.content, line })
       child.attrSet('src', `/${source.replace(/^\//, '')}`)
       child.attrSet('loading', 'lazy')
+      child.attrSet('decoding', 'async')
     }
   }
 }
