@@ -3,14 +3,15 @@ import type { Origin, Passage } from './passage.ts'
 
 export const alertKinds = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'] as const
 export type AlertKind = (typeof alertKinds)[number]
-/** What a block of another dialect is here. `plain`: nothing but what it holds; `hidden`: nothing at all. */
-export type ContainerKind = AlertKind | 'section' | 'plain' | 'hidden'
+/** What a block of another dialect is here. `plain`: nothing but what it holds. */
+export type ContainerKind = AlertKind | 'section' | 'plain'
 
 /*
  * Where a block begins and ends is marked in lines of their own that begin with NUL, which no text holds. `family` names what has to
  * end what: `:::`, or a tag.
  */
 const mark = '\0'
+const deepest = 20
 export const opening = (family: string, kind: ContainerKind, title = '') =>
   `${mark}+${family}\t${kind}\t${title.replaceAll(/\s+/g, ' ').trim()}`
 export const closing = (family: string) => `${mark}-${family}`
@@ -26,6 +27,8 @@ type Frame = {
   title: string
   indent: string
   origin: Origin
+  /** Of the heading above it. */
+  level: number
   lines: Line[]
 }
 
@@ -55,21 +58,14 @@ export function assemble(passage: Passage, constructs: Constructs): Passage {
   if (!passage.text.includes(mark)) return passage
   const out: Line[] = []
   const stack: Frame[] = []
+  /** Blocks that were not begun, and end somewhere nevertheless. */
+  const tooDeep = new Map<string, number>()
   let fenced = ''
   let level = 1
 
-  const drawn = ({ family, kind, title, indent, origin, lines: given }: Frame): Line[] => {
+  const drawn = ({ family, kind, title, indent, origin, level, lines: given }: Frame): Line[] => {
     const lines = family.startsWith('element') ? withoutDepth(given, indent) : given
     const blank = { text: indent.trimEnd(), origin }
-    const without = lines.map((line) => ({
-      ...line,
-      text: line.text.startsWith(indent) ? line.text.slice(indent.length) : line.text.trimStart(),
-    }))
-    if (kind === 'hidden') {
-      const text = lines.map((line) => line.text).join('\n')
-      constructs.add('part that is not shown', 'left out', origin, text)
-      return []
-    }
     if (kind === 'plain') return setApart(lines, blank)
     if (kind === 'section') {
       const asHeading =
@@ -78,6 +74,10 @@ export function assemble(passage: Passage, constructs: Constructs): Passage {
         title === '' ? [] : [asHeading ? `${'#'.repeat(Math.min(level + 1, 6))} ${title}` : `**${title}**`]
       return setApart([...said.map((text) => ({ text: indent + text, origin })), blank, ...lines], blank)
     }
+    const without = lines.map((line) => ({
+      ...line,
+      text: line.text.startsWith(indent) ? line.text.slice(indent.length) : line.text.trimStart(),
+    }))
     const inside = setApart(without, { text: '', origin }).slice(1, -1)
     if (inside.length === 0 && title === '') return []
     const head = [`[!${kind}]`, ...(title === '' ? [] : [`**${title}**`, ...(inside.length > 0 ? [''] : [])])]
@@ -92,6 +92,8 @@ export function assemble(passage: Passage, constructs: Constructs): Passage {
     const frame = stack.pop()
     if (!frame) return
     if (!known) constructs.add('block that is never closed', 'repaired', frame.origin)
+    // Headings in one tab say nothing of the next.
+    level = frame.level
     put(...drawn(frame))
   }
 
@@ -106,8 +108,14 @@ export function assemble(passage: Passage, constructs: Constructs): Passage {
       return put({ text, origin })
     }
     fenced = ''
+    const skipped = tooDeep.get(family) ?? 0
+    if (sign === '+' && stack.length >= deepest) {
+      tooDeep.set(family, skipped + 1)
+      return constructs.add('block within more than 20 others', 'reduced', origin, title)
+    }
     if (sign === '+')
-      return stack.push({ family, kind: kind as ContainerKind, title, indent, origin, lines: [] })
+      return stack.push({ family, kind: kind as ContainerKind, title, indent, origin, level, lines: [] })
+    if (skipped > 0) return tooDeep.set(family, skipped - 1)
     const opened = stack.findLastIndex((frame) => frame.family === family)
     if (opened === -1) return constructs.add('end of a block that never began', 'repaired', origin)
     while (stack.length > opened + 1) close(false)

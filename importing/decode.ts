@@ -42,7 +42,7 @@ function encodingOf(bytes: Uint8Array): Encoding {
     const text = new TextDecoder('utf-8').decode(bytes)
     const sound = text.match(/[\u0080-\uFFFC\u{10000}-\u{10FFFF}]/gu)?.length ?? 0
     const broken = text.match(/\uFFFD/g)?.length ?? 0
-    return sound > broken || startsWith(bytes, 0xef, 0xbb, 0xbf) ? 'UTF-8' : 'Windows-1252'
+    return sound >= broken || startsWith(bytes, 0xef, 0xbb, 0xbf) ? 'UTF-8' : 'Windows-1252'
   }
 }
 

@@ -1,7 +1,6 @@
-import { type ChildNode, type Element, isTag, isText, textContent } from './html-tree.ts'
+import { type ChildNode, depthOf, type Element, isTag, isText, parseTree, textContent } from './html-tree.ts'
 import { plainElementNames } from '../server/content/plain-elements.ts'
 import { fenced } from './parts.ts'
-import { parseTree } from './html-tree.ts'
 import { tableToMarkdown } from './html-table.ts'
 import { blockWrappers, embedded, inlineWrappers, isHtml, silent } from './html-elements.ts'
 import { asLink } from './tag-meanings.ts'
@@ -21,6 +20,8 @@ export type HtmlReading = {
 
 const plain = new Set<string>(plainElementNames)
 const isPlain = (name: string) => plain.has(name)
+
+const deepest = 100
 
 /** Signs that Markdown would read. */
 const escape = (text: string) =>
@@ -42,7 +43,10 @@ export class HtmlToMarkdown {
 
   /** A piece of HTML, perhaps with elements that begin or end elsewhere. */
   convert(html: string): string {
-    return this.blocks(parseTree(html)).join('\n\n')
+    const tree = parseTree(html)
+    if (depthOf(tree) <= deepest) return this.blocks(tree).join('\n\n')
+    this.#reading.find({ name: 'HTML of more than 100 elements in one another', fate: 'reduced' })
+    return escape(html.replaceAll(/<[^<>]*>/g, ' ')).trim()
   }
 
   #note(element: Element, fate: HtmlFinding['fate'], text?: string) {

@@ -17,3 +17,11 @@ export const textContent = (node: ChildNode): string =>
     : 'children' in node
       ? node.children.map((child) => textContent(child)).join('')
       : ''
+
+/** How many elements are in one another at most. */
+export function depthOf(nodes: readonly ChildNode[]): number {
+  let depth = 0
+  for (let level = nodes; level.length > 0; depth += 1)
+    level = level.flatMap((node) => ('children' in node ? node.children : []))
+  return depth
+}

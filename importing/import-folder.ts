@@ -86,13 +86,13 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     const placed = place(drafts, { ledger, there, mapping, constructs })
     const addresses = new Addresses()
     for (const { path, fields } of drafts) addresses.add(path, fields.addresses)
-    const media = new Media(library, new Names(there.media), ledger.media)
+    const media = new Media(library, join(content, 'en/media'), new Names(there.media), ledger.media)
     const published = await publish({
       name, drafts, placed, addresses, media, library, constructs, spool, mapping, content, ledger, today, walked, there,
       remove: options.remove === true, progress,
     }) // prettier-ignore
     files.push(...published.files)
-    const copied = await media.copyTo(join(content, 'en/media'))
+    const copied = await media.copy()
     await writeLedger(content, name, {
       version: 1,
       articles: published.articles,

@@ -47,9 +47,13 @@ export function apply(passage: Passage, edits: readonly Edit[]): Passage {
   const origins: Origin[] = [originAt(0)]
   const parts: string[] = []
   let done = 0
+  let atLineStart = true
   const keep = (to: number) => {
     if (to <= done) return
+    // A line is from where its first letter is.
+    if (atLineStart) origins[origins.length - 1] = originAt(done)
     parts.push(text.slice(done, to))
+    atLineStart = text[to - 1] === '\n'
     for (let line = lineAt(starts, done) + 1; line < starts.length && (starts[line] ?? 0) <= to; line += 1)
       origins.push(lines[line] ?? { file: '', line: 1 })
     done = to
@@ -59,6 +63,7 @@ export function apply(passage: Passage, edits: readonly Edit[]): Passage {
     keep(from)
     const put = typeof by === 'string' ? by : by.text
     parts.push(put)
+    if (put !== '') atLineStart = put.endsWith('\n')
     if (typeof by === 'string') {
       const origin = originAt(from)
       for (let at = put.indexOf('\n'); at !== -1; at = put.indexOf('\n', at + 1)) origins.push(origin)
