@@ -7,7 +7,7 @@ import { typeOfMedia } from './media-type.ts'
 
 /** An address counts so long, in seconds, and up to `step` longer: a video is watched to its end, with a pause for lunch. */
 export const lifetime = 4 * 60 * 60
-/** Within so many seconds everybody gets the same address, so that answers can be kept and a browser's copy is found again. */
+/** Within so many seconds everybody gets the same address, so that answers can be kept. */
 const step = 60 * 60
 
 export type MediaAddresses = ReturnType<typeof createMediaAddresses>

@@ -35,7 +35,7 @@ export const mediaRoutes = ({ media }: Ports, addresses: MediaAddresses) =>
       const file = await media.find(name)
       if (!file) throw new Refusal('not_found')
       context.header('X-Content-Type-Options', 'nosniff')
-      context.header('Cache-Control', right === 'open' ? forAnybody : 'private, max-age=600')
+      context.header('Cache-Control', right === 'open' ? forAnybody : 'private, no-store')
       // Whoever learns the address could see the file.
       if (right === 'signed') context.header('Referrer-Policy', 'no-referrer')
       return send(context, name, file)
