@@ -51,12 +51,12 @@ describe('what a reader sees of an article', () => {
   test('is also what is said in a video, from the second on at which it is said', () => {
     const cue = (start: number, text: string) => ({ start, end: start + 2, text })
     const transcript = [cue(0, 'Open the page.'), cue(2, 'x'.repeat(120)), cue(5, 'Choose Reset.')]
-    const video = { transcript, chapters: [cue(5, 'The reset')] }
+    const video = { transcript, chapters: [cue(3, 'The wait'), cue(5.4, 'The reset')] }
     const sections = sectionsOf({ html: '', video })
-    expect(sections.map(({ second, text }) => [second, text.slice(0, 16)])).toEqual([
-      [0, 'Open the page. x'],
-      [5, 'Choose Reset.'],
-      [5, 'The reset'],
+    expect(sections.map(({ second, text }) => [second, text.slice(0, 24)])).toEqual([
+      [0, 'Open the page. xxxxxxxxx'],
+      [5, 'The reset: Choose Reset.'],
+      [3, 'The wait'],
     ])
   })
 })

@@ -65,8 +65,17 @@ export function sectionsOf({ html, video }: Told): Section[] {
     from = index + whole.length
   }
   close(html.length)
-  return [...sections, ...spokenIn(video?.transcript ?? []), ...chaptersOf(video?.chapters ?? [])]
+  return video ? [...sections, ...filmed(video)] : sections
 }
 
-const chaptersOf = (cues: readonly Cue[]): Section[] =>
-  cues.map(({ start, text }) => ({ heading: null, second: start, text }))
+/** What is said, and the names of chapters. One that begins with something said is one place with it: both would have the same link. */
+function filmed({ transcript, chapters }: NonNullable<Told['video']>): Section[] {
+  const spoken = spokenIn(transcript)
+  const at = new Map(spoken.map((section) => [Math.floor(section.second ?? 0), section]))
+  for (const { start, text } of chapters) {
+    const same = at.get(Math.floor(start))
+    if (same) same.text = `${text}: ${same.text}`
+    else spoken.push({ heading: null, second: start, text })
+  }
+  return spoken
+}

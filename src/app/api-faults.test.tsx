@@ -197,8 +197,8 @@ describe.each(Object.keys(faults))('an API that %s', (what) => {
   })
 })
 
-/** Asked by no page, or tried elsewhere: `/config.json` in a real browser, the desk beside its pages. */
-const elsewhere = /^GET (\/api\/health|\/api\/ready|\/config\.json)$| \/api\/desk\//
+/** Asked by no page, or tried elsewhere: `/config.json` in a real browser, the desk and the player beside their pages. */
+const elsewhere = /^GET (\/api\/health|\/api\/ready|\/config\.json|\/media\/\{name\})$| \/api\/desk\//
 
 test('every call of the API is tried', async () => {
   const { paths } = (await (await app.request('/api/openapi.json')).json()) as {
