@@ -94,7 +94,9 @@ test('code is shown to the letter and can be scrolled by keyboard', () => {
 
 test('a picture waits until it is near, and is found where media lie', () => {
   const { html: drawn, pictures } = render('text\n\n![A door](media/door.png "Shut")', 10)
-  expect(drawn).toContain('<img src="/media/door.png" alt="A door" title="Shut" loading="lazy" decoding="async" />')
+  expect(drawn).toContain(
+    '<img src="/media/door.png" alt="A door" title="Shut" loading="lazy" decoding="async" />',
+  )
   expect(pictures).toEqual([{ source: 'media/door.png', alternative: 'A door', line: 12 }])
 })
 

@@ -54,8 +54,17 @@ const allowed: sanitizeHtml.IOptions = {
     td: ['class'],
   },
   allowedClasses: {
-    a: ['anchor'],
-    div: ['alert', 'alert-note', 'alert-tip', 'alert-important', 'alert-warning', 'alert-caution', 'table'],
+    a: ['anchor', 'zoom'],
+    div: [
+      'code',
+      'alert',
+      'alert-note',
+      'alert-tip',
+      'alert-important',
+      'alert-warning',
+      'alert-caution',
+      'table',
+    ],
     p: ['alert-title'],
     span: ['members'],
     code: [/^language-[\w-]+$/],
@@ -140,7 +149,11 @@ export function render(
     if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token)
     if (token.type === 'th_open' && tokens[index + 1]?.content.trim() === '')
       rendered.namelessColumns.push(line)
-    if (token.type === 'inline') readInline(token, line, rendered, noteFor)
+    if (token.type === 'inline') {
+      // A heading is a link already.
+      const inHeading = tokens[index - 1]?.type === 'heading_open'
+      readInline(token, { line, inHeading }, rendered, noteFor)
+    }
   })
 
   rendered.html = sanitizeHtml(markdown.renderer.render(tokens, markdown.options, {}), allowed)
@@ -167,24 +180,30 @@ function alignByClass(token: Token) {
 
 function readInline(
   token: Token,
-  line: number,
+  { line, inHeading }: { line: number; inHeading: boolean },
   rendered: Rendered,
   noteFor: (href: string) => string | null,
 ) {
   let open = ''
+  let linked = inHeading
   for (const child of token.children ?? []) {
     if (child.type === 'link_open') {
+      linked = true
       open = String(child.attrGet('href') ?? '')
       rendered.links.push({ href: open, line })
       if (/^https?:/.test(open)) child.attrSet('rel', 'noopener')
     }
-    if (child.type === 'link_close') child.meta = { note: noteFor(open) }
+    if (child.type === 'link_close') {
+      child.meta = { note: noteFor(open) }
+      linked = inHeading
+    }
     if (child.type === 'image') {
       const source = String(child.attrGet('src') ?? '')
       rendered.pictures.push({ source, alternative: child.content, line })
       child.attrSet('src', `/${source.replace(/^\//, '')}`)
       child.attrSet('loading', 'lazy')
       child.attrSet('decoding', 'async')
+      child.meta = { linked }
     }
   }
 }
@@ -196,6 +215,14 @@ markdown.renderer.rules['heading_open'] = (tokens, index, options, _env, rendere
 }
 markdown.renderer.rules['heading_close'] = (tokens, index, options, _env, renderer) =>
   (tokens[index]?.meta ? '</a>' : '') + renderer.renderToken(tokens, index, options)
+const drawImage = markdown.renderer.rules['image']
+/** A picture that is no link to something else is one to itself, in full size. */
+markdown.renderer.rules['image'] = (tokens, index, ...rest) => {
+  const image = drawImage?.(tokens, index, ...rest) ?? ''
+  const { linked = true } = (tokens[index]?.meta ?? {}) as { linked?: boolean }
+  const source = escape(String(tokens[index]?.attrGet('src') ?? ''))
+  return linked ? image : `<a class="zoom" href="${source}">${image}</a>`
+}
 markdown.renderer.rules['link_close'] = (tokens, index) => {
   const note = (tokens[index]?.meta as { note: string | null } | null)?.note
   return note ? `</a> <span class="members">(${escape(note)})</span>` : '</a>'
@@ -207,5 +234,9 @@ markdown.renderer.rules['table_open'] = (tokens, index) => {
 markdown.renderer.rules['table_close'] = () => '</table></div>\n'
 for (const rule of ['fence', 'code_block'] as const) {
   const draw = markdown.renderer.rules[rule]
-  markdown.renderer.rules[rule] = (...call) => (draw?.(...call) ?? '').replace('<pre>', '<pre tabindex="0">')
+  markdown.renderer.rules[rule] = (...call) => {
+    const drawn = (draw?.(...call) ?? '').replace('<pre>', '<pre tabindex="0">')
+    // Room for a button.
+    return `<div class="code">${drawn.trimEnd()}</div>\n`
+  }
 }

@@ -1,4 +1,26 @@
+import { useEffect, useRef } from 'react'
 import { Sanitised } from '../../ui/sanitised.tsx'
 import './prose.css'
 
-export const ArticleBody = ({ html }: { html: string }) => <Sanitised className="prose" html={html} />
+/** The text is read before anything of it is copied. */
+const readingAids = () =>
+  import('../../ui/reading-aids.ts').then(
+    ({ addReadingAids }) => addReadingAids,
+    () => null,
+  )
+
+export function ArticleBody({ html }: { html: string }) {
+  const text = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    let takeAway: (() => void) | undefined
+    let gone = false
+    const add = (addTo: Awaited<ReturnType<typeof readingAids>>) =>
+      !gone && text.current ? (takeAway = addTo?.(text.current)) : undefined
+    void readingAids().then(add)
+    return () => {
+      gone = true
+      takeAway?.()
+    }
+  }, [html])
+  return <Sanitised ref={text} className="prose" html={html} />
+}
