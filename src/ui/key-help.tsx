@@ -1,6 +1,6 @@
 import { keys as say } from '../messages/keys.ts'
 import styles from './key-help.module.css'
-import { singleKeys, useSingleKeysOn } from './single-keys.ts'
+import { turnSingleKeys, useSingleKeysOn } from './use-single-keys.ts'
 
 /** What single keys do on this page, folded away, and the switch that turns them off everywhere. */
 export function KeyHelp({ keys }: { keys: readonly (readonly [key: string, what: string])[] }) {
@@ -19,7 +19,7 @@ export function KeyHelp({ keys }: { keys: readonly (readonly [key: string, what:
         ))}
       </dl>
       <label className={styles.choice}>
-        <input type="checkbox" checked={on} onChange={(event) => singleKeys.turn(event.target.checked)} />
+        <input type="checkbox" checked={on} onChange={(event) => turnSingleKeys(event.target.checked)} />
         {say.singleKeys}
       </label>
     </details>

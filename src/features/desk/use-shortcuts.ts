@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { isTyped, useSingleKeysOn } from '../../ui/single-keys.ts'
+import { isTyped } from '../../ui/single-keys.ts'
+import { useSingleKeysOn } from '../../ui/use-single-keys.ts'
 
 export const shortcutKeys = { next: 'j', previous: 'k', select: 'x', handle: 'e', search: '/' } as const
 export type Shortcut = keyof typeof shortcutKeys

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router-dom'
 import { shell } from '../../messages/shell.ts'
 import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { isTyped, singleKeys } from '../../ui/single-keys.ts'
+import { isTyped, singleKeysAreOn } from '../../ui/single-keys.ts'
 import styles from './search-box.module.css'
 
 /** Without them, the box still finds. */
@@ -44,7 +44,7 @@ export function SearchBox({ asked, hint = shell.searchHint, size = 'small' }: Pr
   useEffect(() => {
     // At the window: a page that uses the key itself comes first.
     const press = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.defaultPrevented || isTyped(event) || !singleKeys.areOn()) return
+      if (event.key !== '/' || event.defaultPrevented || isTyped(event) || !singleKeysAreOn()) return
       event.preventDefault()
       box.current?.focus()
       box.current?.select()
