@@ -23,6 +23,7 @@ const builtOnly = [
   'new-version.spec.ts',
   'renewals.spec.ts',
   'robots.spec.ts',
+  'search.spec.ts',
   'second-provider.spec.ts',
   'step-up.spec.ts',
   'api-faults.spec.ts',

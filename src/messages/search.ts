@@ -36,7 +36,7 @@ export const search = messages({
   allArticles: 'Look through all articles',
   support: 'Ask support',
   recorded:
-    'The editors are shown words that found nothing, so that they can write what is missing. They do not see who looked for them.',
+    'Words that found nothing are shown to the editors, without who looked for them, so that they can write what is missing. Words that seem private, such as an e-mail address, are not.',
 
   tooLong: (length: number, most: number) =>
     `That is ${plural(length, { one: 'character', other: 'characters' })}; a search takes ${most} at most. Keep the line that says what went wrong.`,

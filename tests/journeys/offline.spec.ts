@@ -82,6 +82,14 @@ test('after one visit, a reader without a network reads on, is led on, and loses
     await expect(page.getByRole('link', { name: read.title })).toBeVisible()
   })
 
+  await test.step('a search says that it cannot work, keeps the words, and leads to what is there', async () => {
+    await page.goto(`${portal.origin}/search?q=password`)
+    await expect(page.getByText('The search did not work')).toBeVisible()
+    await expect(page.getByRole('search').locator('input')).toHaveValue('password')
+    await page.getByRole('main').getByRole('link', { name: 'Look through all articles' }).click()
+    await expect(page.getByRole('link', { name: read.title })).toBeVisible()
+  })
+
   await test.step('an article that was never read says why it is not', async () => {
     await page.goto(portal.origin + unread)
     await expect(heading(page, 'This page could not be shown')).toBeVisible()

@@ -66,6 +66,12 @@ test('no interface text is hard-wired', async ({ page }) => {
       '/troubleshooters/sign-in/map',
       ['svg', 'code', '[class*=title]', '[class*=way]', '[class*=more] a', '[class*=elsewhere]'],
     ],
+    ['/search', ['form input']],
+    [
+      '/search?q=pasword',
+      ['h1 bdi', 'ol h2', 'ol [class*=excerpt]', 'ol [class*=place]', 'ol [class*=origin]', 'option'],
+    ],
+    ['/search?q=zzqx&topic=account', ['h1 bdi', 'option']],
     ['/access', []],
     ['/check', []],
     ['/sign-in', []],

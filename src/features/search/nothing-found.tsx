@@ -14,6 +14,7 @@ type Props = { asked: Asked; suggestion: string | null }
 /** What to try instead: another spelling, fewer filters, and the ways that need no words. */
 export function NothingFound({ asked, suggestion }: Props) {
   const { data: config } = useSuspenseQuery(portalConfigQuery)
+  const filtered = Object.keys(asked.filters).length > 0
   return (
     <section className={styles.none}>
       <h2>{say.none}</h2>
@@ -40,7 +41,8 @@ export function NothingFound({ asked, suggestion }: Props) {
           </a>
         )}
       </p>
-      <p className={styles.recorded}>{say.recorded}</p>
+      {/* Where a filter may be to blame, nothing is recorded. */}
+      {!filtered && <p className={styles.recorded}>{say.recorded}</p>}
     </section>
   )
 }
