@@ -7,7 +7,7 @@ import type { ProblemCode } from '../contract/problem.ts'
 import { AddressRouter } from './addresses.ts'
 import type { ClaimNames } from './claims.ts'
 import type { Content } from './content/content.ts'
-import { entrance } from './entrance.ts'
+import { entrance, notToBeKept } from './entrance.ts'
 import type { Rights } from './gate.ts'
 import type { Limits } from './limits.ts'
 import type { Media } from './media.ts'
@@ -101,9 +101,11 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
 
   for (const path of ['/api/*', '/config.json', '/media/*']) app.use(path, entrance(ports))
 
-  app.route('/', serviceRoutes(ports))
   const addresses = createMediaAddresses(ports)
+  // Its answers are kept by the server, and say themselves who else may.
   app.route('/', articleRoutes(ports, addresses))
+  app.use('/api/*', notToBeKept)
+  app.route('/', serviceRoutes(ports))
   app.route('/', mediaRoutes(ports, addresses))
   app.route('/', searchRoutes(ports))
   app.route('/', feedbackRoutes(ports))

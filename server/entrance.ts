@@ -1,8 +1,8 @@
-import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import type { ApiEnv, HostNotes, Ports } from './app.ts'
 import { createHoldBack } from './hold-back.ts'
+import type { Rights } from './gate.ts'
 import { Refusal } from './problem.ts'
 import { checkBody, longestAddress, mayHaveBody } from './request-limits.ts'
 import { rightsInView } from './view-as.ts'
@@ -17,11 +17,7 @@ const isOfReaders = (path: string) => path.startsWith('/api')
 export function entrance({ limits, verifyToken }: Pick<Ports, 'limits' | 'verifyToken'>) {
   const holdBack = createHoldBack(limits)
 
-  async function ownRights({ req }: Context<ApiEnv>, address: string | null | undefined) {
-    const authorization = req.header('Authorization')
-    // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.
-    if (authorization === undefined) return null
-    await holdBack.token(address)
+  async function rightsBy(authorization: string, address: string | null | undefined): Promise<Rights> {
     try {
       return await verifyToken(authorization)
     } catch (error) {
@@ -32,20 +28,36 @@ export function entrance({ limits, verifyToken }: Pick<Ports, 'limits' | 'verify
 
   return createMiddleware<ApiEnv>(async (context, next) => {
     const { req } = context
+    const { method, path } = req
     // A test may give the API a request and nothing besides.
     const notes = context.env as HostNotes | undefined
     if (notes) notes.route = routePath(context, -1)
     const address = notes?.address
-    if (isOfReaders(req.path)) await holdBack.request(req, address)
+    const ofReaders = isOfReaders(path)
+    const held = ofReaders && holdBack.request(method, path, address)
+    if (held) await held
     if (req.url.length > longestAddress) throw new Refusal('uri_too_long')
-    if (mayHaveBody(req.method)) await checkBody(context)
-    if (!isOfReaders(req.path)) return next()
-    const own = await ownRights(context, address)
+    if (mayHaveBody(method)) await checkBody(context)
+    if (!ofReaders) return next()
+    const authorization = req.header('Authorization')
+    // A token that is sent and bad is refused; treating its bearer as anonymous would hide the fault.
+    if (authorization !== undefined) {
+      const heldToo = holdBack.token(address)
+      if (heldToo) await heldToo
+    }
+    const own = authorization === undefined ? null : await rightsBy(authorization, address)
     context.set('rights', rightsInView(req, own))
-    // Before the answer is there: a header that is set on it afterwards makes Hono read its body as a stream.
-    context.header('X-Content-Type-Options', 'nosniff')
-    context.header('Cache-Control', 'private, no-store')
-    context.header('Vary', 'Authorization')
     return next()
   })
 }
+
+/**
+ * What is said of any answer to a reader that does not say it itself. Before the answer is there: a header that is set on it afterwards makes
+ * Hono read its body as a stream.
+ */
+export const notToBeKept = createMiddleware<ApiEnv>((context, next) => {
+  context.header('X-Content-Type-Options', 'nosniff')
+  context.header('Cache-Control', 'private, no-store')
+  context.header('Vary', 'Authorization')
+  return next()
+})

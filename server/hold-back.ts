@@ -1,12 +1,16 @@
 import { type Count, type LimitName, type Limits, refuseOver } from './limits.ts'
 
-/** What costs more than reading has a limit of its own besides. */
-const dearer: readonly (readonly [method: RegExp, path: RegExp, limit: LimitName])[] = [
-  [/^GET$/, /^\/api\/challenges$/, 'challengesOfAddress'],
-  [/^(PUT|DELETE)$/, /^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress'],
-  [/^POST$/, /^\/api\/articles\/[^/]+\/comments$/, 'commentsOfAddress'],
-  [/^POST$/, /^\/api\/troubleshooters\/[^/]+\/outcomes$/, 'outcomesOfAddress'],
-]
+/** What costs more than reading has a limit of its own besides; looked for by the method first, as most requests only read. */
+const dearer: Readonly<Partial<Record<string, readonly (readonly [path: RegExp, limit: LimitName])[]>>> = {
+  GET: [[/^\/api\/challenges$/, 'challengesOfAddress']],
+  PUT: [[/^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress']],
+  DELETE: [[/^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress']],
+  POST: [
+    [/^\/api\/articles\/[^/]+\/comments$/, 'commentsOfAddress'],
+    [/^\/api\/troubleshooters\/[^/]+\/outcomes$/, 'outcomesOfAddress'],
+  ],
+}
+const dearerLimit = (method: string, path: string) => dearer[method]?.find(([paths]) => paths.test(path))?.[1]
 
 /** Nobody could tell whose requests these are: together they have what one address has. */
 const unknown = 'unknown'
@@ -16,25 +20,26 @@ type Address = string | null | undefined
 
 /**
  * Refuses an address that asks too much, before any token is looked at and any database asked. First comes a count in memory, so that
- * a flood costs next to nothing.
+ * a flood costs next to nothing. Answers a promise only where something has to be waited for: every request comes by here.
  */
 export function createHoldBack(limits: Limits) {
-  const count = (limit: LimitName, address: string | null): Count | Promise<Count> =>
-    limits.count(limit, address ?? unknown)
+  const refuse = (count: Count | Promise<Count>): void | Promise<void> =>
+    count instanceof Promise ? count.then(refuseOver) : refuseOver(count)
   return {
-    async request({ method, path }: { method: string; path: string }, address: Address): Promise<void> {
+    request(method: string, path: string, address: Address): void | Promise<void> {
       // Whoever watches over the server must hear from it, above all while it is flooded.
       if (address === undefined || path === '/api/health') return
-      refuseOver(await count('readsOfAddress', address))
-      for (const [methods, paths, limit] of dearer)
-        if (methods.test(method) && paths.test(path)) refuseOver(await count(limit, address))
+      const who = address ?? unknown
+      const limit = dearerLimit(method, path)
+      const read = refuse(limits.count('readsOfAddress', who))
+      if (limit === undefined) return read
+      return read ? read.then(() => refuse(limits.count(limit, who))) : refuse(limits.count(limit, who))
     },
     /** Before a token is looked at. */
-    async token(address: Address) {
-      if (address !== undefined) refuseOver(await limits.look('refusedTokensOfAddress', address ?? unknown))
-    },
+    token: (address: Address): void | Promise<void> =>
+      address === undefined ? undefined : refuse(limits.look('refusedTokensOfAddress', address ?? unknown)),
     async refusedToken(address: Address) {
-      if (address !== undefined) await count('refusedTokensOfAddress', address)
+      if (address !== undefined) await limits.count('refusedTokensOfAddress', address ?? unknown)
     },
   }
 }

@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from 'hono'
 import { isForAnybody } from './view-as.ts'
 
-/** Of all answers that are kept at once, in bytes. */
-const most = 16_000_000
+/** Of all answers that are kept at once, in bytes: those of some hundred articles, which are most of what is read. */
+const most = 8_000_000
 
 export type KeptAnswer = { body: Uint8Array<ArrayBuffer>; tag: string }
 

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import {
   type Article,
   type ArticleList,
@@ -72,10 +71,9 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
         410: ['moved'],
       },
     }),
-    valid('param', v.object({ slug: v.string() })),
     async (context) => {
       const rights = context.get('rights')
-      const article = library.find(context.req.valid('param').slug, rights)
+      const article = library.find(context.req.param('slug'), rights)
       const view = library.viewFor(rights)
       const { slug, headings } = article
       // Addresses of what not everybody may see are other ones after a while.
