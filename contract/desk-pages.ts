@@ -2,7 +2,16 @@ import * as v from 'valibot'
 import { accessLevels, articleKinds } from './article.ts'
 
 /** How a list of pages may be sorted; each begins with what is asked for most. */
-export const pageOrders = ['attention', 'title', 'votes', 'average', 'trend', 'comments', 'updated'] as const
+export const pageOrders = [
+  'attention',
+  'title',
+  'votes',
+  'average',
+  'trend',
+  'comments',
+  'updated',
+  'review',
+] as const
 export type PageOrder = (typeof pageOrders)[number]
 /** Charts show votes by the day, the week (from Monday) or the month. */
 export const periods = ['day', 'week', 'month'] as const
@@ -35,6 +44,10 @@ const trendSchema = v.object({
 })
 export type Trend = v.InferOutput<typeof trendSchema>
 
+/** Why somebody should look at a page again: its own day has come, or nobody has checked it for longer than the operator allows. */
+const lookAgainSchema = v.object({ reason: v.picklist(['review_due', 'not_checked']), since: v.string() })
+export type LookAgain = v.InferOutput<typeof lookAgainSchema>
+
 const pageNumbersSchema = v.object({
   slug: v.string(),
   title: v.string(),
@@ -50,6 +63,12 @@ const pageNumbersSchema = v.object({
   trend: v.nullable(trendSchema),
   openComments: v.number(),
   attention: attentionSchema,
+  /** The day of the last check, if anybody has noted one. */
+  checkedAt: v.nullable(v.string()),
+  /** Who answers for the page; readers are not told. */
+  owner: v.nullable(v.object({ name: v.string(), email: v.string() })),
+  /** Null: it need not be looked at yet. */
+  lookAgain: v.nullable(lookAgainSchema),
 })
 export type PageNumbers = v.InferOutput<typeof pageNumbersSchema>
 

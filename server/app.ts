@@ -25,7 +25,12 @@ import { troubleshooterRoutes } from './routes/troubleshooters.ts'
 import { type Store, StoreUnavailable } from './store/store.ts'
 import type { VerifyToken } from './tokens.ts'
 
-export type ApiConfig = { portal: PortalConfig; claims: ClaimNames }
+export type ApiConfig = {
+  portal: PortalConfig
+  claims: ClaimNames
+  /** Days after which somebody should look at an article again that says nothing of it itself. */
+  reviewAfter?: number
+}
 
 /** What happened, without tokens, addresses or what readers wrote. */
 export type LogEvent = {

@@ -116,6 +116,10 @@ const environmentSchema = v.object({
   BRAND_PORTAL: v.optional(v.string(), 'Signpost'),
   BRAND_VENDOR: v.optional(v.string(), 'the Signpost team'),
   BRAND_ACCOUNT_SERVICE: v.optional(v.string(), 'Signpost account'),
+  REVIEW_AFTER: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/, 'must be a number of days, 1 or more'), v.transform(Number)),
+    '365',
+  ),
   MAIL_SENDERS: v.optional(list, 'accounts@example.com'),
 })
 
@@ -141,6 +145,8 @@ export type Environment = {
   claims: ClaimNames
   brand: PortalConfig['brand']
   senders: string[]
+  /** Days after which an article that names no day is to be looked at again. */
+  reviewAfter: number
   links: PortalConfig['links']
   /** Null: the embedded identity provider is to be used. */
   oidc: PortalConfig['oidc'] | null
@@ -240,6 +246,7 @@ export function readEnvironment(
         accountService: values.BRAND_ACCOUNT_SERVICE,
       },
       senders: values.MAIL_SENDERS,
+      reviewAfter: values.REVIEW_AFTER,
       links,
       oidc: oidc || null,
       providerOrigins: values.OIDC_ORIGINS,

@@ -122,7 +122,7 @@ const lasting: Omit<Ports, 'content'> = {
   }),
   proving: factor === null ? { work: 0, pace: 0 } : ordinaryProving,
   limits: factor === null ? noLimits : await createLimits({ factor, pool, store }),
-  config: { portal, claims: environment.claims },
+  config: { portal, claims: environment.claims, reviewAfter: environment.reviewAfter },
   now: () => new Date(),
   newId,
   log,

@@ -1,7 +1,8 @@
-import type { PageNumbers, PageOrder } from '../../contract/desk-pages.ts'
+import type { LookAgain, PageNumbers, PageOrder } from '../../contract/desk-pages.ts'
 import { attention } from './attention.ts'
 import type { CompiledArticle, Content } from '../content/content.ts'
 import { flowNumbers } from './flow-numbers.ts'
+import { lookAgain } from './look-again.ts'
 import { added, averageOf, countOf } from './star-votes.ts'
 import type { Distribution, Numbers, RevisionVotes } from '../store/store.ts'
 import { trend, trendDays } from './trend.ts'
@@ -10,7 +11,11 @@ const dayLength = 86_400_000
 export const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * dayLength)
 
 /** Asks the store as often as there are troubleshooters and a few times more, however many articles there are. */
-export async function pageNumbers({ articles, flows }: Content, store: Numbers, now: Date) {
+export async function pageNumbers(
+  { articles, flows }: Content,
+  store: Numbers,
+  { now, reviewAfter }: { now: Date; reviewAfter?: number | undefined },
+) {
   const [all, recent, comments, verdicts] = await Promise.all([
     store.revisionVotes(),
     store.revisionVotes(daysBefore(now, trendDays).toISOString()),
@@ -25,6 +30,7 @@ export async function pageNumbers({ articles, flows }: Content, store: Numbers, 
       recent: recentVotes.get(article.slug) ?? [],
       openComments: open.get(article.slug) ?? 0,
       ...(verdicts.get(article.slug) ?? { unsolved: 0, said: 0 }),
+      lookAgain: lookAgain(article, now, reviewAfter),
       days: Math.max(0, Math.floor((now.getTime() - Date.parse(article.updatedAt)) / dayLength)),
     }),
   )
@@ -52,11 +58,15 @@ type Found = Verdicts & {
   votes: RevisionVotes[]
   recent: RevisionVotes[]
   openComments: number
+  lookAgain: LookAgain | null
   days: number
 }
 
-function numbersOf(article: CompiledArticle, { votes, recent, openComments, ...found }: Found): PageNumbers {
-  const { slug, title, kind, access, secret, revision, updatedAt } = article
+function numbersOf(
+  article: CompiledArticle,
+  { votes, recent, openComments, lookAgain, ...found }: Found,
+): PageNumbers {
+  const { slug, title, kind, access, secret, revision, updatedAt, checkedAt, owner } = article
   const of = (rows: RevisionVotes[], wanted: (revision: number) => boolean) =>
     added(...rows.filter((row) => wanted(row.revision)).map((row) => row.votes))
   const current = of(votes, (one) => one === revision)
@@ -75,6 +85,9 @@ function numbersOf(article: CompiledArticle, { votes, recent, openComments, ...f
     earlier: rated(earlier),
     trend: trend({ current, earlier, recent: lately }),
     attention: attention({ votes: current, openComments, ...found }),
+    checkedAt: checkedAt ?? null,
+    owner: owner ?? null,
+    lookAgain,
   }
 }
 
@@ -107,4 +120,6 @@ const keys: Record<Exclude<PageOrder, 'title'>, (page: PageNumbers) => number | 
   trend: ({ trend }) => trend?.change ?? null,
   comments: ({ openComments }) => openComments,
   updated: ({ updatedAt }) => Date.parse(updatedAt),
+  // What has waited longest.
+  review: ({ lookAgain }) => (lookAgain ? -Date.parse(lookAgain.since) : null),
 }

@@ -23,6 +23,8 @@ export const deskPages = messages({
   kind: 'Kind',
   access: 'Who may read it',
   any: 'Any',
+  look: 'Look at again',
+  lookAgain: 'To look at again',
   apply: 'Apply',
   clear: 'Clear filters',
   count: (count: number) => plural(count, { one: 'page', other: 'pages' }),
@@ -54,6 +56,11 @@ export const deskPages = messages({
   openComments: (count: number, page: string) => `${comments(count)} on ${page}`,
   day: (iso: string) => day.format(new Date(iso)),
 
+  checked: (iso: string) => `checked ${day.format(new Date(iso))}`,
+  reviewDue: (iso: string) => `To look at again: its review was due on ${day.format(new Date(iso))}`,
+  notChecked: (iso: string) =>
+    `To look at again: not checked for too long, since ${day.format(new Date(iso))}`,
+  owner: (name: string) => `Answers for it: ${name}`,
   change: (change: number) => signed.format(change),
   sinceRevision: 'since the last revision',
   sinceDays: 'in the last 30 days',

@@ -28,6 +28,9 @@ const page = (slug: string, changes: Partial<PageNumbers> = {}): PageNumbers => 
     unsolved: { points: 0, unsolved: 0, said: 0 },
     age: { points: 0, days: 2 },
   },
+  checkedAt: null,
+  owner: null,
+  lookAgain: null,
   ...changes,
 })
 const troubled = page('mail', {
@@ -101,6 +104,29 @@ test('the list is sorted and turned over by the server, and the address says how
   await screen.findByText('2 of 3')
   expect(location.search).toBe('?kind=instruction&order=votes&page=2')
   expect(asked.map((search) => new URLSearchParams(search).get('order'))).toContain('votes')
+})
+
+test('what is to be looked at again says since when, why, and who answers for it', async () => {
+  const asked = serve([
+    page('old', {
+      checkedAt: '2025-11-02',
+      owner: { name: 'Ann', email: 'ann@example.com' },
+      lookAgain: { reason: 'review_due', since: '2026-11-01' },
+    }),
+    page('older', { lookAgain: { reason: 'not_checked', since: '2026-11-20' } }),
+  ])
+  const { user } = renderPortal('/desk/pages', editor)
+  await heading('Pages')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Look at again' }), 'To look at again')
+  expect(await screen.findByText('To look at again: its review was due on Nov 1, 2026')).toBeVisible()
+  expect(screen.getByText('checked Nov 2, 2025')).toBeVisible()
+  expect(screen.getByText('To look at again: not checked for too long, since Nov 20, 2026')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Answers for it: Ann' })).toHaveAttribute(
+    'href',
+    'mailto:ann@example.com',
+  )
+  expect(location.search).toBe('?look=again')
+  expect(asked.at(-1)).toContain('look=again')
 })
 
 test('a filter that no page fits says so', async () => {

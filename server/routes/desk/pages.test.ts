@@ -51,6 +51,42 @@ test('editors see every article, also the secret ones; nobody else sees any', as
   expect((await appWith({ store }).request('/api/desk/pages')).status).toBe(401)
 })
 
+test('what somebody should look at again is a list of its own, the longest overdue first', async () => {
+  const owner = { name: 'Ann', email: 'ann@example.com' }
+  const articles = [
+    article('fresh', { updatedAt: '2026-11-01' }),
+    article('unchecked', { updatedAt: '2025-11-01' }),
+    article('due', { reviewBy: '2026-10-01', checkedAt: '2026-09-01', owner }),
+    article('hidden', { access: 'editors', secret: true, reviewBy: '2026-11-25' }),
+    article('later', { updatedAt: '2020-01-01', reviewBy: '2027-01-01' }),
+  ]
+  const { pages: again, total } = await pages('?look=again', articles)
+  expect(again.map(({ slug }) => slug)).toEqual(['due', 'unchecked', 'hidden'])
+  expect(total).toBe(3)
+  expect(again[0]).toMatchObject({
+    lookAgain: { reason: 'review_due', since: '2026-10-01' },
+    checkedAt: '2026-09-01',
+    owner,
+  })
+  const turned = await pages('?look=again&direction=reversed', articles)
+  expect(turned.pages.map(({ slug }) => slug)).toEqual(['hidden', 'unchecked', 'due'])
+  expect((await pages('?order=review', articles)).pages.map(({ slug }) => slug).slice(0, 3)).toEqual([
+    'due',
+    'unchecked',
+    'hidden',
+  ])
+})
+
+test('who answers for an article is told to editors alone', async () => {
+  const articles = [
+    article('owned', { owner: { name: 'Ann', email: 'ann@example.com' }, reviewBy: '2026-01-01' }),
+  ]
+  const app = appWith({ store, content: { ...content, articles } })
+  for (const path of ['/api/articles', '/api/articles/owned', '/api/search?q=owned'])
+    for (const headers of [{}, await as('member'), await as('editor')])
+      expect(await (await app.request(path, { headers })).text()).not.toMatch(/ann@example|2026-01-01/)
+})
+
 test('what needs attention comes first, with its reasons', async () => {
   for (let voter = 0; voter < 8; voter += 1) await vote('manual', `v${voter}`, 1)
   await comment('c1', 'open')

@@ -21,13 +21,16 @@ const querySchema = v.object({
   search: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
   kind: v.optional(v.picklist(articleKinds)),
   access: v.optional(v.picklist(accessLevels)),
-  order: v.optional(v.picklist(pageOrders), 'attention'),
+  /** Only those that somebody should look at again. */
+  look: v.optional(v.literal('again')),
+  /** By what has waited longest, or, of all of them, by what needs attention. */
+  order: v.optional(v.picklist(pageOrders)),
   direction: v.optional(v.picklist(['usual', 'reversed']), 'usual'),
   page: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '1'),
 })
 
 /** What readers think of the articles, for editors: of every one, locked or secret. */
-export const deskPageRoutes = ({ content, store, now }: Ports) =>
+export const deskPageRoutes = ({ content, store, now, config: { reviewAfter } }: Ports) =>
   new Hono<ApiEnv>()
     .get(
       '/api/desk/pages',
@@ -39,11 +42,13 @@ export const deskPageRoutes = ({ content, store, now }: Ports) =>
       }),
       valid('query', querySchema),
       async (context) => {
-        const { search, kind, access, order, direction, page } = context.req.valid('query')
+        const { search, kind, access, look, direction, page, ...query } = context.req.valid('query')
+        const order = query.order ?? (look ? 'review' : 'attention')
         const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-        const matching = (await pageNumbers(content, store, now()))
+        const matching = (await pageNumbers(content, store, { now: now(), reviewAfter }))
           .filter((one) => !kind || one.kind === kind)
           .filter((one) => !access || one.access === access)
+          .filter(({ lookAgain }) => !look || lookAgain !== null)
           .filter(({ title, slug }) => words.every((word) => `${title} ${slug}`.toLowerCase().includes(word)))
         const of = Math.max(1, Math.ceil(matching.length / pageSize))
         const shown = Math.min(page, of)
@@ -74,7 +79,7 @@ export const deskPageRoutes = ({ content, store, now }: Ports) =>
         const article = content.articles.find((one) => one.slug === slug)
         if (!article) throw new Refusal('not_found')
         const [[page], days] = await Promise.all([
-          pageNumbers({ ...content, articles: [article] }, store, now()),
+          pageNumbers({ ...content, articles: [article] }, store, { now: now(), reviewAfter }),
           store.votesByDay(slug),
         ])
         if (!page) throw new Refusal('not_found')

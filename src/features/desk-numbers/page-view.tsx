@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { Reasons } from './attention-cell.tsx'
+import { LookAgain } from './look-again.tsx'
 import { OverTime } from './over-time.tsx'
 import styles from './page-view.module.css'
 import { pageQuery } from './queries.ts'
@@ -26,6 +27,7 @@ export function PageView({ slug, search }: { slug: string; search: URLSearchPara
           </Link>
         </p>
         <PageHeading title={page.title} />
+        <LookAgain page={page} />
         <p className={styles.ways}>
           <Link to={paths.article(slug)}>{say.open}</Link>
           <Link to={paths.desk('comments', { article: slug })}>{say.readComments(openComments)}</Link>

@@ -25,6 +25,12 @@ export const PagesFilter = ({ search }: { search: URLSearchParams }) => (
         chosen: search.get('access') ?? '',
         options: [any, ...accessLevels.map((level) => ({ value: level, words: say[level] }))],
       },
+      {
+        name: 'look',
+        label: say.look,
+        chosen: search.get('look') ?? '',
+        options: [any, { value: 'again', words: say.lookAgain }],
+      },
     ]}
   >
     <label className={field.field}>

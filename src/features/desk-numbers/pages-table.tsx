@@ -6,6 +6,7 @@ import { deskPages as say } from '../../messages/desk-pages.ts'
 import { paths } from '../../paths.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { AttentionCell } from './attention-cell.tsx'
+import { LookAgain } from './look-again.tsx'
 import styles from './pages.module.css'
 import table from './table.module.css'
 import { Trend } from './trend.tsx'
@@ -82,7 +83,8 @@ const Nothing = ({ words }: { words: string }) => (
 )
 
 function PageRow({ page }: { page: PageNumbers }) {
-  const { slug, title, kind, access, secret, current, earlier, trend, openComments, updatedAt } = page
+  const { slug, title, kind, access, secret, current, earlier, trend, openComments } = page
+  const { updatedAt, checkedAt, lookAgain } = page
   return (
     <tr>
       <th scope="row">
@@ -99,6 +101,7 @@ function PageRow({ page }: { page: PageNumbers }) {
           )}
           {secret && ` · ${say.secret}`}
         </span>
+        {lookAgain && <LookAgain page={page} />}
       </th>
       <Cell label={say.votes} number>
         {say.number(current.votes)}
@@ -125,6 +128,7 @@ function PageRow({ page }: { page: PageNumbers }) {
         <time className={styles.day} dateTime={updatedAt}>
           {say.day(updatedAt)}
         </time>
+        {checkedAt !== null && <span className={styles.earlier}>{say.checked(checkedAt)}</span>}
       </Cell>
       <Cell label={say.attention}>
         <AttentionCell page={page} />

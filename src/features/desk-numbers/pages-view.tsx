@@ -16,8 +16,9 @@ const isOrder = (word: string | null): word is PageOrder => pageOrders.some((ord
 export function PagesView({ search }: { search: URLSearchParams }) {
   const { data: list } = useSuspenseQuery(pagesQuery(search))
   const order = search.get('order')
+  const usual = search.has('look') ? 'review' : 'attention'
   const sorted = {
-    order: isOrder(order) ? order : 'attention',
+    order: isOrder(order) ? order : usual,
     reversed: search.get('direction') === 'reversed',
   } as const
   /** This address with something else in it; what is usual needs no word. */
@@ -42,7 +43,7 @@ export function PagesView({ search }: { search: URLSearchParams }) {
           sorted={sorted}
           addressOf={({ order: by, reversed }) =>
             changed({
-              order: by === 'attention' ? undefined : by,
+              order: by === usual ? undefined : by,
               direction: reversed ? 'reversed' : undefined,
             })
           }

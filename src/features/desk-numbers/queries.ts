@@ -14,7 +14,7 @@ const asked = (search: URLSearchParams, known: readonly string[]) => {
 }
 
 export const pagesQuery = (search: URLSearchParams) => {
-  const query = asked(search, ['search', 'kind', 'access', 'order', 'direction', 'page'])
+  const query = asked(search, ['search', 'kind', 'access', 'look', 'order', 'direction', 'page'])
   return queryOptions({
     queryKey: ['reader', 'desk', 'pages', query],
     queryFn: ({ signal }) => get(`/desk/pages${query}`, deskPagesSchema, { signal }),
