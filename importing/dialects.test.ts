@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Imported } from '../tests/imported.ts'
+import { Imported, picture } from '../tests/imported.ts'
 import type { ImportReport } from './outcomes.ts'
 
 /** A dialect’s way to write something, in a file of its own; and lines that its article holds. */
@@ -50,7 +50,7 @@ const folder = new Imported({
   'data/reusables/a/b.md': 'A part.',
   'data/variables/product.yml': 'name: "The Product"\n',
   'code.cs': 'one\ntwo\nthree\n',
-  'p.png': 'png',
+  'p.png': picture,
 })
 let report: ImportReport
 beforeAll(async () => {

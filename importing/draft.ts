@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { render } from '../server/content/markdown.ts'
+import { largestFile, TooMuch } from '../server/content/markdown-limits.ts'
 import { type AnchorIds, anchorIds } from './anchors.ts'
 import type { Constructs } from './constructs.ts'
 import { decode } from './decode.ts'
@@ -10,6 +11,7 @@ import { type Anchor, readHtml } from './html-pass.ts'
 import type { Library } from './library.ts'
 import { withVariables } from './macros.ts'
 import type { Mapping } from './mapping.ts'
+import { blocksOnly } from './positioned-markdown.ts'
 import { readText, withoutDepths } from './read-text.ts'
 import type { Reading } from './reading.ts'
 import { isIndex, tellingParts, withoutOrder } from './slugs.ts'
@@ -32,7 +34,6 @@ export type Draft = {
   parts: string[]
   /** Why no article is made of it; null: one is. */
   without: 'no text' | 'draft' | 'redirect' | null
-  files: number
 }
 
 const sha = (data: string | Uint8Array) => hash('sha256', data, 'base64url')
@@ -71,6 +72,8 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
   const reading: Reading = {
     path, fields: file.fields, constructs, mapping, library, around: [path], partials: new Map(), parts: new Set(),
   } // prettier-ignore
+  // Whatever costs too much is found before it does.
+  blocksOnly.parse(file.body, {})
   const anchors: Anchor[] = []
   const read = readText(file.body, file.bodyLine, reading)
   const marked = path.endsWith('.mdx') ? withoutDepths(read) : read
@@ -81,6 +84,9 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
   const structured = structure(plain, given || null, reading)
   const { passage, headings } = structured
   const rendered = render(passage.text)
+  if (rendered.refused) throw new TooMuch(0, rendered.refused.what)
+  if (Buffer.byteLength(passage.text) > largestFile - 10_000)
+    throw new TooMuch(0, 'With its parts, the text is too large.')
   const drawn = [...rendered.html.matchAll(/<h[234] id="([^"]*)"/g)].map(([, id = '']) => id)
   const summary = summaryOf(
     fields.summary === null ? null : withVariables(fields.summary, reading),
@@ -99,6 +105,5 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
     anchors: anchorIds(headings, { drawn, listed: rendered.headings, anchors }),
     parts: [...reading.parts],
     without: fields.movedTo !== null ? 'redirect' : fields.isDraft && mapping.drafts === 'skip' ? 'draft' : isEmpty && summary === '' ? 'no text' : null, // prettier-ignore
-    files: bytes.length,
   }
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Files, Imported } from '../tests/imported.ts'
+import { type Files, Imported, picture } from '../tests/imported.ts'
 import { exportFolder } from './export-folder.ts'
 import { defaultMapping } from './mapping.ts'
 
@@ -25,7 +25,7 @@ const pages = {
   'b.mdx': 'import X from "x"\n\n## Two {#two}\n\n<X/> text\n',
   'includes/part.md': 'Part',
   'draft.md': '---\ndraft: true\n---\nText',
-  'guide/img/p.png': new Uint8Array([1, 2, 3]),
+  'guide/img/p.png': picture,
 } // prettier-ignore
 
 describe('an export gives back', () => {

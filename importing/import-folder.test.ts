@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Files, Imported } from '../tests/imported.ts'
+import { type Files, Imported, picture } from '../tests/imported.ts'
 import type { ImportReport } from './outcomes.ts'
 
 const made: Imported[] = []
@@ -23,7 +23,7 @@ const pages = {
   'guide/start.md':
     '---\ntitle: Start\ndate: 2024-02-03\n---\n# Start\n\nSee [more](more.md#two) ![p](p.png).\n',
   'guide/more.md': '---\ntitle: More\n---\n## Two\n\nText.\n',
-  'guide/p.png': 'png',
+  'guide/p.png': picture,
 }
 
 describe('running it twice', () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { inBatches } from './batches.ts'
 import { basename, join, matchesGlob, resolve } from 'node:path'
+import { TooMuch } from '../server/content/markdown-limits.ts'
 import { Addresses } from './addresses.ts'
 import { Constructs } from './constructs.ts'
 import { type Draft, draftOf } from './draft.ts'
@@ -74,9 +75,15 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
         if (isBinary(data)) return tell('refused: no text in it')
         if (isFragment(path, mapping)) fragments.push(path)
         else {
-          const draft = draftOf(path, data, { mapping, library, constructs, spool })
-          for (const part of draft.parts) parts.add(part)
-          drafts.push(draft)
+          try {
+            const draft = draftOf(path, data, { mapping, library, constructs, spool })
+            for (const part of draft.parts) parts.add(part)
+            drafts.push(draft)
+          } catch (error) {
+            // One file of ten thousand must not keep the others out.
+            if (error instanceof TooMuch) tell('refused: takes too long', error.what)
+            else tell('refused: the import failed on it', String(error))
+          }
         }
         return keep(path, data)
       },

@@ -162,7 +162,7 @@ function pictureFor(token: Token, origin: Origin, inLink: boolean, targets: Targ
   const path = decoded(source.replace(/[?#].*$/, ''))
   const name = targets.picture(path, origin.file)
   if (name === null) {
-    constructs.add('picture that is not there', 'reduced', origin, source + title)
+    constructs.add('picture that is not there, or cannot be read', 'reduced', origin, source + title)
     return words
   }
   return `![${words}](media/${name}${title})`

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { accessLevels, articleKinds } from '../contract/article.ts'
 import { type ContentFault, Faults } from '../server/content/faults.ts'
+import { largestFile } from '../server/content/markdown-limits.ts'
 import { parseYaml } from '../server/content/yaml.ts'
 
 const names = v.array(v.string())
@@ -96,8 +97,8 @@ export const mappingSchema = v.strictObject({
   variables: v.optional(v.record(v.string(), v.string()), {}),
   /** Put before every slug. */
   prefix: v.optional(id),
-  /** Bytes; a larger file is no article. */
-  largest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 2_000_000),
+  /** Bytes; a larger file is no article, and no article may be larger than 1,000,000. */
+  largest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(largestFile)), largestFile),
 })
 
 export type Mapping = v.InferOutput<typeof mappingSchema>

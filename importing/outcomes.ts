@@ -15,6 +15,8 @@ export type Outcome =
   | 'skipped: excluded'
   | 'skipped: part that nothing uses'
   | 'refused: too large'
+  | 'refused: takes too long'
+  | 'refused: the import failed on it'
   | 'refused: cannot be read'
   | 'refused: no text in it'
 

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { limits } from '../server/content/markdown-limits.ts'
 import { plainElements } from '../server/content/plain-elements.ts'
 import { lineStarts } from './passage.ts'
 
@@ -38,8 +39,8 @@ function withPlaces(html: boolean) {
 export const asServed = withPlaces(false)
 /** As most tools read their sources. */
 export const withHtml = withPlaces(true)
-/** Blocks alone, to find out where code is. */
-export const blocksOnly = new MarkdownIt({ html: false }).disable(['inline', 'text_join'])
+/** Blocks alone, to find out where code is. Throws `TooMuch` before anything else takes too long. */
+export const blocksOnly = new MarkdownIt({ html: false }).use(limits).disable(['inline', 'text_join'])
 
 export const placeOf = (token: Token) => token.meta as Place
 

@@ -9,6 +9,9 @@ import { describeFault } from '../server/content/faults.ts'
 
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
+/** The smallest picture there is: one pixel. */
+export const picture = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64')
+
 /** A folder of files, and what importing it makes of it. `end` takes both away. */
 export class Imported {
   readonly root = mkdtempSync(join(tmpdir(), 'signpost-imported-'))
