@@ -32,6 +32,9 @@ function as(wanted: string, rights: Rights): Rights | null {
   if (who === 'anonymous') return null
   const signedIn: Rights = {
     ...rights,
+    // It is not a particular reader.
+    name: null,
+    email: null,
     emailVerified: true,
     organisation: null,
     maintenance: 'none',

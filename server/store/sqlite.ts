@@ -33,6 +33,10 @@ export async function openSqlite(path: string, patience: number): Promise<Kysely
   const open: DatabaseSync[] = []
   const openOne = () => {
     const handle = new DatabaseSync(path, { timeout: 0 })
+    // SQLite's own knows the letters of English alone; PostgreSQL and memory know them all.
+    handle.function('lower', { deterministic: true }, (text) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    )
     open.push(handle)
     return handle
   }

@@ -56,7 +56,8 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
           </nav>
           {/* On the first page it stands in the middle. */}
           {pathname !== paths.home() && <SearchBox asked={asked} />}
-          <AccountMenu config={config} />
+          {/* The account is the editor's, which the reader of a view would not have. */}
+          {!viewing && <AccountMenu config={config} />}
         </div>
         {loading && <div className={styles.progress} aria-hidden="true" />}
       </header>

@@ -23,6 +23,8 @@ export const lock = messages({
   not_allowed: (who: string) => `You are signed in as ${who}. This article is for the portal’s editors only.`,
   yourOrganisation: 'your organisation',
   you: 'a reader without a name',
+  inView:
+    '“Sign in” is what such a reader would be offered. It does nothing while you view as somebody else.',
   guide: 'Find out what would open it',
 })
 

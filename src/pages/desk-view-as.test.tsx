@@ -37,3 +37,12 @@ test('the view goes with the account that began it', async () => {
   await bar()
   expect(sessionStorage.getItem('signpost.view-as')).toBeNull()
 })
+
+test('nothing on the page is the editor’s: neither a name nor an address', async () => {
+  const editor = person('editor')
+  renderPortal('/articles/operate-back-up', { as: editor })
+  await screen.findByRole('heading', { name: 'This article is locked for you' })
+  expect(document.body).toHaveTextContent('You are signed in as a reader without a name')
+  expect(document.body).not.toHaveTextContent(editor.email)
+  expect(document.body).not.toHaveTextContent(editor.name ?? editor.email)
+})

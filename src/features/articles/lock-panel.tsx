@@ -6,6 +6,7 @@ import type { AccessReport } from '../../../contract/access.ts'
 import type { LinkKey, PortalConfig } from '../../../contract/config.ts'
 import { accessIfKnownQuery } from '../../http/access-query.ts'
 import { portalConfigQuery } from '../../http/portal-config.ts'
+import { viewing } from '../../http/view-as.ts'
 import { locale } from '../../messages/catalogue.ts'
 import { inWords } from '../../messages/articles.ts'
 import { lock as say, remedyNames } from '../../messages/lock.ts'
@@ -41,6 +42,7 @@ export function LockPanel({ teaser, reason, remedy }: Props) {
           {say.guide}
         </Link>
       </p>
+      {viewing && remedy === 'sign-in' && <p>{say.inView}</p>}
     </section>
   )
 }
@@ -75,6 +77,8 @@ type RemedyProps = { remedy: Remedy; returnTo: string; links: PortalConfig['link
 
 function RemedyButton({ remedy, returnTo, links }: RemedyProps) {
   if (remedy === 'sign-in') {
+    // Whoever presses it in a view would sign in as themselves.
+    if (viewing) return <Button aria-disabled>{remedyNames[remedy]}</Button>
     return <Button onClick={() => void session.signIn({ returnTo })}>{remedyNames[remedy]}</Button>
   }
   const key = linkFor[remedy]
