@@ -28,7 +28,9 @@ const builtOnly = [
   'step-up.spec.ts',
   'api-faults.spec.ts',
   'failures.spec.ts',
-  'faults.spec.ts',
+  'browser-faults.spec.ts',
+  'provider-faults.spec.ts',
+  'keyboard.spec.ts',
 ]
 
 /** Real journeys in Chromium, against both hosts of the API. `npm test` builds first and says where Chromium is. */

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { exampleFlow } from '../../src/features/troubleshooter/example-flow.ts'
 import { test } from './journey.ts'
-import { answer, expectAccessible, heading } from './steps.ts'
+import { answer, expectAccessible, heading, visit } from './steps.ts'
 
 const flow = '/troubleshooters/example'
 
@@ -25,8 +25,9 @@ test('every kind of step is for everybody, and the summary too', async ({ page }
     ['/agreement?version=v0&since=yesterday&what=locked', 'Since when?'],
     ['/hand-over?what=mail', 'A summary for somebody who can help'],
   ] as const
+  await page.goto(flow)
   for (const [path, name] of pages) {
-    await page.goto(flow + path)
+    await visit(page, flow + path)
     await stand(page, name)
   }
 })

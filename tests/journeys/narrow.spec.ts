@@ -1,9 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
-import { gated, heading, readOn, signInAs } from './steps.ts'
+import { gated, heading, readOn, signInAs, visit } from './steps.ts'
 
-const articles = readdirSync('content/en/articles').map((name) => name.replace(/\.md$/, ''))
+const folder = 'content/en/articles'
+const articles = readdirSync(folder).map((name) => ({
+  slug: name.replace(/\.md$/, ''),
+  title: /^title: (.+)$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1] ?? '',
+}))
 
 // A service worker would answer before the changes below are made.
 test.use({ viewport: { width: 320, height: 640 }, serviceWorkers: 'block' })
@@ -27,8 +32,9 @@ test('no article is wider than 320 pixels, whatever tables and code it holds', a
   await page.goto('/')
   await signInAs(page, 'editor@example.com')
   const wide: string[] = []
-  for (const slug of articles) {
-    await page.goto(`/articles/${slug}`)
+  for (const { slug, title } of articles) {
+    await visit(page, `/articles/${slug}`)
+    await expect(heading(page, title)).toBeVisible()
     await readOn(page)
     await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
     const pixels = await tooWide(page)

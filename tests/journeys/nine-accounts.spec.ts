@@ -5,7 +5,7 @@ import { defaultClaims, rightsFrom } from '../../server/claims.ts'
 import { compileContent } from '../../server/content/compile.ts'
 import { lockReason, mayKnow } from '../../server/gate.ts'
 import { test } from './journey.ts'
-import { expectAccessible, gated, heading, openAccountMenu, signInAs } from './steps.ts'
+import { expectAccessible, gated, heading, openAccountMenu, signInAs, visit } from './steps.ts'
 
 const forAnyAgreement = '/articles/support-policy'
 const forEditors = '/articles/editorial-handbook'
@@ -41,6 +41,9 @@ const expected: Record<string, [manual: RegExp | null, anyAgreement: RegExp | nu
 
 const { content } = await compileContent('content')
 
+const titleOf = (path: string) =>
+  content.articles.find(({ slug }) => path === `/articles/${slug}`)?.title ?? ''
+
 /** Every article that this person may know of, by title; and whether it is locked. */
 function listFor(person: Person) {
   const rights = rightsFrom(
@@ -67,6 +70,11 @@ async function listOn(page: Page) {
   return seen.toSorted()
 }
 
+/** What axe has looked at already. */
+const inspected = new Set<string>()
+
+const once = { tag: '@once' }
+
 /** Both hosts serve what the same function answers: two accounts show that they do, all of them are seen in one. */
 const onBothHosts = new Set(['expired@example.com', 'editor@example.com'])
 
@@ -82,28 +90,31 @@ for (const person of people.filter(({ email }) => email in expected)) {
       [forAnyAgreement, anyAgreement],
       [forEditors, editors],
     ] as const) {
-      await page.goto(path)
+      await visit(page, path)
+      await expect(heading(page, titleOf(path))).toBeVisible()
       const lock = page.getByRole('region', { name: 'This article is locked for you' })
       const rating = page.getByRole('group', { name: 'How much did this article help?' })
       await expect(reason ? lock : rating).toBeVisible()
       if (reason) await expect(lock).toContainText(reason)
-      // The markup is the same in both hosts, so axe looks at it in one.
-      if (project.name === 'node') await expectAccessible(page)
+      // The markup is the same in both hosts and for each account with the same reason, so axe looks at it once.
+      const seen = `${path} ${String(reason)}`
+      if (project.name === 'node' && !inspected.has(seen)) await expectAccessible(page)
+      inspected.add(seen)
     }
-    await page.goto('/articles')
+    await visit(page, '/articles')
     await expect(page.getByRole('banner').locator('summary')).toBeVisible()
     await expect.poll(() => listOn(page)).toEqual(listFor(person))
   })
 }
 
-test('unverified@example.com is not let in, and led to the step that helps', async ({ page }) => {
+test('unverified@example.com is not let in, and led to the step that helps', once, async ({ page }) => {
   await page.goto('/')
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
   await page.getByRole('button', { name: 'unverified@example.com' }).click()
   await expect(heading(page, 'Verify your e-mail address')).toBeVisible()
 })
 
-test('signing out in one tab signs out the other', async ({ page, context }) => {
+test('signing out in one tab signs out the other', once, async ({ page, context }) => {
   await page.goto(gated.path)
   await signInAs(page, 'member@example.com')
   const other = await context.newPage()
@@ -117,21 +128,17 @@ test('signing out in one tab signs out the other', async ({ page, context }) => 
   await expect(other.getByRole('group', { name: 'How much did this article help?' })).toBeHidden()
 })
 
-test(
-  'who signs in with another account sees nothing of the one before',
-  { tag: '@once' },
-  async ({ page }) => {
-    await page.goto(gated.path)
-    await signInAs(page, 'member@example.com')
-    await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
-    await openAccountMenu(page)
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await expect(heading(page, 'You are signed out')).toBeVisible()
-    await signInAs(page, 'expired@example.com')
-    await page.goto(gated.path)
-    await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
-    await page.goBack()
-    await page.goForward()
-    await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
-  },
-)
+test('who signs in with another account sees nothing of the one before', once, async ({ page }) => {
+  await page.goto(gated.path)
+  await signInAs(page, 'member@example.com')
+  await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
+  await openAccountMenu(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+  await signInAs(page, 'expired@example.com')
+  await page.goto(gated.path)
+  await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
+  await page.goBack()
+  await page.goForward()
+  await expect(page.getByText('Its maintenance agreement is no longer valid')).toBeVisible()
+})

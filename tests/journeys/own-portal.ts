@@ -34,6 +34,8 @@ export async function startOwnPortal(environment: Record<string, string> = {}) {
           PORT: String(port),
           DATABASE_URL: 'file:portal.db',
           LOG_LEVEL: 'warn',
+          // What one of them has compiled, the next need not.
+          CACHE_DIR: resolve('data/cache'),
           ...environment,
         },
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -50,3 +50,8 @@ export function watchCallback(page: Page) {
   })
   return seen
 }
+
+export async function myAccess(page: Page) {
+  await page.getByRole('banner').locator('summary').click()
+  await page.getByRole('banner').getByRole('link', { name: 'My access' }).click()
+}
