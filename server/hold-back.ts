@@ -2,7 +2,10 @@ import { type Count, type LimitName, type Limits, refuseOver } from './limits.ts
 
 /** What costs more than reading has a limit of its own besides; looked for by the method first, as most requests only read. */
 const dearer: Readonly<Partial<Record<string, readonly (readonly [path: RegExp, limit: LimitName])[]>>> = {
-  GET: [[/^\/api\/challenges$/, 'challengesOfAddress']],
+  GET: [
+    [/^\/api\/challenges$/, 'challengesOfAddress'],
+    [/^\/api\/search$/, 'searchesOfAddress'],
+  ],
   PUT: [[/^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress']],
   DELETE: [[/^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress']],
   POST: [

@@ -14,6 +14,9 @@ export const limits = {
   commentsOfReader: { uses: 10, seconds: 600 },
   challengesOfAddress: { uses: 200, seconds: 600 },
   outcomesOfAddress: { uses: 600, seconds: 600 },
+  searchesOfAddress: { uses: 900, seconds: 60 },
+  missedSearchesOfAddress: { uses: 60, seconds: 600 },
+  missedSearches: { uses: 600, seconds: 600 },
   anonymousVotes: { uses: 3000, seconds: 600 },
   anonymousComments: { uses: 300, seconds: 600 },
   /** Not a limit: how many there are decides what the next one costs. */

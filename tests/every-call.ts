@@ -51,6 +51,7 @@ export const everyCall: Record<string, (slug: string, section: string) => Call> 
   'GET /api/desk/troubleshooters': () => ({ path: '/api/desk/troubleshooters' }),
   'GET /api/desk/troubleshooters/{id}': () => ({ path: '/api/desk/troubleshooters/sign-in' }),
   'GET /media/{name}': (slug) => ({ path: `/media/${slug}.mp4` }),
+  'GET /api/desk/searches': () => ({ path: '/api/desk/searches' }),
   'GET /api/openapi.json': () => ({ path: '/api/openapi.json' }),
 }
 

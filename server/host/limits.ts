@@ -11,7 +11,11 @@ export const mostSources = 10_000
  * What costs no database must not begin to because somebody asks too much: it is counted by each server for itself. What writes is
  * counted by all servers of a PostgreSQL together.
  */
-const perServer: ReadonlySet<LimitName> = new Set(['readsOfAddress', 'refusedTokensOfAddress'])
+const perServer: ReadonlySet<LimitName> = new Set([
+  'readsOfAddress',
+  'searchesOfAddress',
+  'refusedTokensOfAddress',
+])
 
 type Options = {
   /** By which the limits of one address are multiplied. */

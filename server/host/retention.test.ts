@@ -7,10 +7,14 @@ import { keepSweeping, limitsAt } from './retention.ts'
 
 afterEach(() => vi.useRealTimers())
 const at = '2026-11-23T12:00:00.000Z'
-const forEver = { comments: null, handledComments: null, outcomes: null }
+const forEver = { comments: null, handledComments: null, outcomes: null, searches: null }
 
 test('keys are kept for a day, and all else for as long as is configured', () => {
-  const read = readEnvironment({ RETENTION_COMMENTS: '365', RETENTION_HANDLED_COMMENTS: '30' })
+  const read = readEnvironment({
+    RETENTION_COMMENTS: '365',
+    RETENTION_HANDLED_COMMENTS: '30',
+    RETENTION_SEARCHES: '2',
+  })
   if ('faults' in read) throw new Error(read.faults.join())
   expect(limitsAt(new Date(at), read.environment.retention)).toEqual({
     keys: '2026-11-22T12:00:00.000Z',
@@ -18,6 +22,7 @@ test('keys are kept for a day, and all else for as long as is configured', () =>
     comments: '2025-11-23T12:00:00.000Z',
     handledComments: '2026-10-24T12:00:00.000Z',
     outcomes: null,
+    searches: '2026-11-21T12:00:00.000Z',
   })
 })
 

@@ -18,22 +18,24 @@ export const retentionEntries = {
   RETENTION_COMMENTS: days,
   RETENTION_HANDLED_COMMENTS: days,
   RETENTION_OUTCOMES: days,
+  RETENTION_SEARCHES: days,
 }
 type Values = v.InferOutput<v.ObjectSchema<typeof retentionEntries, undefined>>
 
 /** In milliseconds; null: for ever. */
-export type Retention = Record<'comments' | 'handledComments' | 'outcomes', number | null>
+export type Retention = Record<'comments' | 'handledComments' | 'outcomes' | 'searches', number | null>
 
 export const retentionOf = (values: Values): Retention => ({
   comments: values.RETENTION_COMMENTS ?? null,
   handledComments: values.RETENTION_HANDLED_COMMENTS ?? null,
   outcomes: values.RETENTION_OUTCOMES ?? null,
+  searches: values.RETENTION_SEARCHES ?? null,
 })
 
 /** The key of a comment that was sent counts that long, whatever is configured. */
 const keysCount = day
 
-export function limitsAt(now: Date, { comments, handledComments, outcomes }: Retention): Limits {
+export function limitsAt(now: Date, { comments, handledComments, outcomes, searches }: Retention): Limits {
   const ago = (time: number) => new Date(now.getTime() - time).toISOString()
   const orNever = (time: number | null) => (time === null ? null : ago(time))
   return {
@@ -42,6 +44,7 @@ export function limitsAt(now: Date, { comments, handledComments, outcomes }: Ret
     comments: orNever(comments),
     handledComments: orNever(handledComments),
     outcomes: orNever(outcomes),
+    searches: orNever(searches),
   }
 }
 

@@ -5,6 +5,7 @@ import { deskCommentExportRoutes } from './desk/comment-export.ts'
 import { deskCommentRoutes } from './desk/comments.ts'
 import { deskDoor } from './desk/door.ts'
 import { deskPageRoutes } from './desk/pages.ts'
+import { deskSearchRoutes } from './desk/searches.ts'
 import { deskFlowRoutes } from './desk/troubleshooters.ts'
 
 /** Where editors work. */
@@ -16,3 +17,4 @@ export const deskRoutes = (ports: Ports) =>
     .route('/', deskCommentChangeRoutes(ports))
     .route('/', deskPageRoutes(ports))
     .route('/', deskFlowRoutes(ports))
+    .route('/', deskSearchRoutes(ports))

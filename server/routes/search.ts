@@ -1,10 +1,12 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { searchQuerySchema, type SearchResult, searchResultSchema } from '../../contract/search.ts'
-import type { ApiEnv, Ports } from '../app.ts'
+import type { ApiEnv, HostNotes, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
+import { missedText, mostMissed } from '../search/missed-search.ts'
 import { createSearch } from '../search/search.ts'
 
-export function searchRoutes({ content, config }: Ports) {
+export function searchRoutes(ports: Ports) {
+  const { content, config } = ports
   let made: ReturnType<typeof createSearch> | undefined
   /** Not before somebody searches: where the index has to be made first, a start must not wait for it. */
   const search = () => (made ??= createSearch(content, config.portal.brand))
@@ -19,11 +21,31 @@ export function searchRoutes({ content, config }: Ports) {
       refusals: { 400: ['invalid_request'] },
     }),
     valid('query', searchQuerySchema),
-    (context) => {
+    async (context) => {
       const { search: ask, sightFor } = search()
-      const result = ask(context.req.valid('query'), sightFor(context.get('rights')))
+      const query = context.req.valid('query')
+      const result = ask(query, sightFor(context.get('rights')))
+      const missed = missedText(query, result)
+      if (missed !== null) await keepMissed(missed, context, ports)
       return context.json(result satisfies SearchResult)
     },
   )
   return app
+}
+
+/** Without who asked. Whoever asks too often is not counted any more; and where it cannot be stored, the reader has the answer all the same. */
+async function keepMissed(text: string, context: Context<ApiEnv>, { store, limits, now, log }: Ports) {
+  // What an editor looks at in somebody else's place is no reader's search.
+  if (context.req.method !== 'GET' || context.req.header('X-View-As') !== undefined) return
+  const address = (context.env as HostNotes | undefined)?.address
+  try {
+    const counts = [
+      ...(address === undefined ? [] : [await limits.count('missedSearchesOfAddress', address ?? 'unknown')]),
+      await limits.count('missedSearches', 'all'),
+    ]
+    if (counts.some(({ isOver }) => isOver)) return
+    await store.addMissedSearch(text, now().toISOString(), mostMissed)
+  } catch (error) {
+    log?.({ level: 'error', event: 'search not counted', error })
+  }
 }

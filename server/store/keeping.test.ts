@@ -41,6 +41,7 @@ const everything: Limits = {
   comments: null,
   handledComments: null,
   outcomes: null,
+  searches: null,
 }
 const idsIn = async (store: Store) => (await store.comments({ limit: 50 })).comments.map(({ id }) => id)
 
@@ -105,6 +106,7 @@ describeEveryStore('what is kept', (fresh) => {
       comments: 0,
       handledComments: 0,
       outcomes: 0,
+      searches: 0,
     })
     expect(await idsIn(store)).toEqual(['new', 'old'])
     // The key of the old one is free again, that of the new one is not.
@@ -147,7 +149,7 @@ describeEveryStore('what is kept', (fresh) => {
       await store.addOutcome({ ...outcome, walk, turn: 0, receivedAt: day(number) })
     expect(
       await store.sweep({ ...everything, comments: day(5), handledComments: day(9), outcomes: day(4) }),
-    ).toEqual({ keys: 2, challenges: 0, comments: 1, handledComments: 0, outcomes: 2 })
+    ).toEqual({ keys: 2, challenges: 0, comments: 1, handledComments: 0, outcomes: 2, searches: 0 })
     expect(await idsIn(store)).toEqual(['just'])
   })
 })

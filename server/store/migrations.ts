@@ -5,6 +5,7 @@ import { feedback } from './migrations/001-feedback.ts'
 import { trust } from './migrations/002-trust.ts'
 import { turns } from './migrations/003-turns.ts'
 import { spam } from './migrations/004-spam.ts'
+import { searches } from './migrations/005-searches.ts'
 
 type Migrations = Record<string, (database: Kysely<unknown>, dialect: Dialect) => Promise<void>>
 
@@ -14,6 +15,7 @@ export const migrations: Migrations = {
   '002-trust': trust,
   '003-turns': turns,
   '004-spam': spam,
+  '005-searches': searches,
 }
 
 /**

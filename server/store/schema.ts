@@ -49,6 +49,8 @@ export type Tables = {
     checks: string
     received_at: string
   }
+  /** What readers looked for and did not find. */
+  missed_search: { text: string; count: number; first_at: string; last_at: string }
   /** Proofs of work that were used, until they would no longer count anyway. */
   spent_challenge: { id: string; expires_at: string }
   /** Made at the first start and shared by every server of this database. */
@@ -60,6 +62,7 @@ export const tables = [
   'comment',
   'idempotency_key',
   'outcome',
+  'missed_search',
   'spent_challenge',
   'secret',
 ] as const satisfies readonly (keyof Tables)[]

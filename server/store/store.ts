@@ -141,6 +141,20 @@ export type Outcomes = {
   addOutcome(outcome: StoredOutcome): Promise<void>
 }
 
+/** A text that readers looked for, and how often it found nothing. Nobody knows who they were. */
+export type MissedSearch = { text: string; count: number; firstAt: string; lastAt: string }
+
+export type Searches = {
+  /** Counts it once more. There are `most` texts at most: of the others, the least often missed, and longest ago, makes room. */
+  addMissedSearch(text: string, at: string, most: number): Promise<void>
+  /** The most often missed first, or those that were missed last. */
+  missedSearches(page: {
+    order: 'often' | 'lately'
+    limit: number
+    offset: number
+  }): Promise<{ searches: MissedSearch[]; total: number }>
+}
+
 /** What readers think of one revision of an article. */
 export type RevisionVotes = Rated & { votes: Distribution }
 /** Reports that say the same, and how many there are. */
@@ -187,6 +201,8 @@ export type Limits = {
   /** Comments that were handled, by when they were. */
   handledComments: string | null
   outcomes: string | null
+  /** Searches that found nothing, by when they last did. */
+  searches: string | null
 }
 
 export type Keeping = {
@@ -207,7 +223,16 @@ export type Upkeep = {
  * Where feedback is kept. Every method either has done all it says when its promise resolves, or throws and has done
  * nothing. The same contract tests run on every implementation.
  */
-export type Store = Votes & Comments & Inbox & Receipts & Outcomes & Numbers & Challenges & Keeping & Upkeep
+export type Store = Votes &
+  Comments &
+  Inbox &
+  Receipts &
+  Outcomes &
+  Searches &
+  Numbers &
+  Challenges &
+  Keeping &
+  Upkeep
 
 /** The database is locked, full or away. What failed may be tried again. */
 export class StoreUnavailable extends Error {

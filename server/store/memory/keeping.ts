@@ -18,7 +18,7 @@ function takeOut<Value>(map: Map<string, Value>, goes: (value: Value) => boolean
 const isBefore = (instant: string, limit: string | null) => limit !== null && instant < limit
 
 export const memoryKeeping = (
-  { votes, comments, keys, outcomes, spent }: Held,
+  { votes, comments, keys, outcomes, searches, spent }: Held,
   changed: () => void,
 ): Keeping => ({
   async keptOf(reader) {
@@ -66,6 +66,7 @@ export const memoryKeeping = (
       ),
       comments: takeFrom(comments, ({ receivedAt }) => isBefore(receivedAt, limits.comments)),
       outcomes: takeFrom(outcomes, ({ receivedAt }) => isBefore(receivedAt, limits.outcomes)),
+      searches: takeOut(searches, ({ lastAt }) => isBefore(lastAt, limits.searches)),
     }
     changed()
     return counts

@@ -6,6 +6,7 @@ import { memoryKeeping } from './keeping.ts'
 import { memoryNumbers } from './numbers.ts'
 import { memoryOutcomes } from './outcomes.ts'
 import { memoryReceipts } from './receipts.ts'
+import { memorySearches } from './searches.ts'
 import { heldFrom, type Snapshot, snapshotOf } from './snapshot.ts'
 import { memoryVotes } from './votes.ts'
 
@@ -22,6 +23,7 @@ export function createMemoryStore(
     ...memoryInbox(held, changed),
     ...memoryReceipts(held),
     ...memoryOutcomes(held, changed),
+    ...memorySearches(held, changed),
     ...memoryNumbers(held),
     ...memoryChallenges(held, changed),
     ...memoryKeeping(held, changed),

@@ -1,5 +1,5 @@
 import type { Stars } from '../../../contract/feedback.ts'
-import type { Handling, Rated, StoredComment, StoredOutcome } from '../store.ts'
+import type { Handling, MissedSearch, Rated, StoredComment, StoredOutcome } from '../store.ts'
 
 export type StoredVote = Rated & { voter: string; stars: Stars; votedAt: string }
 
@@ -12,6 +12,7 @@ export type Snapshot = {
     use: { fingerprint: string; likeness?: string | null; comment: string; receivedAt: string },
   ][]
   outcomes: StoredOutcome[]
+  searches: MissedSearch[]
   spent: [id: string, expiresAt: string][]
   secrets: [name: string, value: string][]
 }
@@ -22,6 +23,7 @@ export type Held = {
   comments: (StoredComment & Handling)[]
   keys: Map<string, Snapshot['keys'][number][1]>
   outcomes: StoredOutcome[]
+  searches: Map<string, MissedSearch>
   spent: Map<string, string>
   secrets: Map<string, string>
 }
@@ -34,15 +36,25 @@ export const heldFrom = (snapshot: Partial<Snapshot>): Held => ({
   comments: [...(snapshot.comments ?? [])],
   keys: new Map(snapshot.keys),
   outcomes: [...(snapshot.outcomes ?? [])],
+  searches: new Map(snapshot.searches?.map((search) => [search.text, search])),
   spent: new Map(snapshot.spent),
   secrets: new Map(snapshot.secrets),
 })
 
-export const snapshotOf = ({ votes, comments, keys, outcomes, spent, secrets }: Held): Snapshot => ({
+export const snapshotOf = ({
+  votes,
+  comments,
+  keys,
+  outcomes,
+  searches,
+  spent,
+  secrets,
+}: Held): Snapshot => ({
   votes: [...votes.values()],
   comments,
   keys: [...keys],
   outcomes,
+  searches: [...searches.values()],
   spent: [...spent],
   secrets: [...secrets],
 })

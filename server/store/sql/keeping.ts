@@ -122,6 +122,15 @@ export const sqlKeeping = (database: Kysely<Tables>): Keeping => ({
                 .where('received_at', '<', limits.outcomes)
                 .executeTakeFirstOrThrow(),
             )
-      return { keys, challenges, handledComments, comments, outcomes }
+      const searches =
+        limits.searches === null
+          ? 0
+          : await count(
+              transaction
+                .deleteFrom('missed_search')
+                .where('last_at', '<', limits.searches)
+                .executeTakeFirstOrThrow(),
+            )
+      return { keys, challenges, handledComments, comments, outcomes, searches }
     }),
 })

@@ -8,6 +8,7 @@ import { sqlKeeping } from './keeping.ts'
 import { sqlNumbers } from './numbers.ts'
 import { sqlOutcomes } from './outcomes.ts'
 import { sqlReceipts } from './receipts.ts'
+import { sqlSearches } from './searches.ts'
 import { sqlUpkeep } from './upkeep.ts'
 import { sqlVotes } from './votes.ts'
 
@@ -18,6 +19,7 @@ export const createSqlStore = (database: Kysely<Tables>): Store => ({
   ...sqlInbox(database),
   ...sqlReceipts(database),
   ...sqlOutcomes(database),
+  ...sqlSearches(database),
   ...sqlNumbers(database),
   ...sqlChallenges(database),
   ...sqlKeeping(database),
