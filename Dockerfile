@@ -28,6 +28,7 @@ COPY --from=build /portal/server server
 COPY --from=build /portal/scripts/data.ts scripts/
 COPY --from=build /portal/content content
 COPY --from=build /portal/dist dist
+COPY --from=build /portal/dist-server dist-server
 # All else belongs to root; the process may write to its data only.
 RUN install -d -o node -g node /data
 USER node

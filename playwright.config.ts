@@ -31,6 +31,8 @@ const builtOnly = [
   'browser-faults.spec.ts',
   'provider-faults.spec.ts',
   'keyboard.spec.ts',
+  'first-paint.spec.ts',
+  'without-script.spec.ts',
 ]
 
 /** Real journeys in Chromium, against both hosts of the API. `npm test` builds first and says where Chromium is. */

@@ -1,6 +1,8 @@
+import { mkdir, rename } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { demoConfig } from './mocks/demo-config.ts'
 import { contentModules } from './server/content/vite-content.ts'
@@ -14,8 +16,17 @@ const routerForReaders = {
   replacement: resolve('node_modules/react-router/dist/production/index.mjs'),
 }
 
-/** An article, and the feedback below it without what only a comment needs: each read together, so each one file. */
-const article = /src\/(pages\/article\.|features\/articles\/(article-[bh]|contents\.tsx))/
+/**
+ * What is always read together is one file: an article, the steps of a troubleshooter, and the feedback
+ * without what only a comment needs. Each file costs a kilobyte of headers and of words that compress better in company.
+ */
+const article =
+  /src\/(pages\/article\.|features\/articles\/(article-[bh]|contents\.|neighbours\.|moved\.|version-words)|ui\/when-near)|contract\/versions/
+const choosing = /src\/(features\/articles\/(filter-form|holds-for|more-articles)|ui\/field)/
+const rights =
+  /contract\/access\.|src\/(http\/(access-query|within)|features\/articles\/lock-panel|messages\/lock)/
+const walking =
+  /contract\/flow-(walk|edges)|src\/(messages\/(fill|troubleshooter)|ui\/copy-button|features\/troubleshooter\/(?!map|flow-map|shortest))/
 const feedback =
   /src\/(messages\/feedback|features\/feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words))/
 
@@ -23,12 +34,43 @@ const feedback =
 const notOnFirstPages =
   /^(?!.*\/(contract\/(access|troubleshooter|flow-\w+)\.|src\/(messages\/fill|http\/(access-query|within))\.|query-core\/.*queriesObserver|react-query\/.*use(Suspense)?Queries\.))/
 
+/** What pages need before they can be gone on from, as one file: two would be 3 kB more. */
+const frame = new Set<string>()
+const findFrame: Plugin = {
+  name: 'signpost-frame',
+  buildEnd() {
+    const visit = (id: string) => {
+      if (frame.has(id)) return
+      frame.add(id)
+      this.getModuleInfo(id)?.importedIds.forEach(visit)
+    }
+    const first = [
+      'src/app/main.tsx',
+      'src/features/articles/article-list.tsx',
+      'src/features/articles/queries.ts',
+    ]
+    for (const path of [...first, 'src/features/articles/members-see-more.tsx', 'src/ui/sanitised.tsx'])
+      visit(resolve(path))
+  },
+}
+
 /** The server writes the manifest itself, with the names of its customer. */
 const webManifestLink = {
   name: 'signpost-web-manifest-link',
   transformIndexHtml: () => [
     { tag: 'link', attrs: { rel: 'manifest', href: '/manifest.webmanifest' }, injectTo: 'head' as const },
   ],
+}
+
+/** Which file holds which module: for the server, which draws pages and is no reader's business. */
+const manifestForServer: Plugin = {
+  name: 'signpost-manifest-for-server',
+  async writeBundle({ dir = '' }) {
+    // A build that is made elsewhere, to be looked at, is not the one that is served.
+    if (resolve(dir) !== resolve('dist')) return
+    await mkdir('dist-server', { recursive: true })
+    await rename('dist/.vite/manifest.json', 'dist-server/manifest.json')
+  },
 }
 
 /** The worker that keeps the portal for when nothing else works (decision 014). */
@@ -46,16 +88,17 @@ const offline = async () =>
     },
   })
 
-export default defineConfig(async ({ command, mode }) => {
+export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
   const testing = process.env['VITEST'] !== undefined
   const developing = command === 'serve' && !testing
   const building = command === 'build' && !testing
+  const forBrowsers = building && !isSsrBuild
   return {
     plugins: [
       react(),
       contentModules({ directory: 'content', vocabulary: brand }),
       // For builds alone: in development the mocks have a worker at the same place.
-      ...(building ? [webManifestLink, await offline()] : []),
+      ...(forBrowsers ? [webManifestLink, await offline(), findFrame, manifestForServer] : []),
       // Loaded for development only: neither is needed, nor wanted, where a build is made.
       ...(developing
         ? [
@@ -71,7 +114,14 @@ export default defineConfig(async ({ command, mode }) => {
     cacheDir: `node_modules/.vite/${mode}`,
     // The content's media lie at the same address that the server gives them.
     server: { port, strictPort: true, host: 'localhost' },
+    // The server draws pages with what the portal is made of, and needs nothing installed for it (decision 037).
+    ssr: { noExternal: true as const },
     build: {
+      manifest: forBrowsers,
+      outDir: isSsrBuild ? 'dist-server' : 'dist',
+      emptyOutDir: !isSsrBuild,
+      minify: true,
+      copyPublicDir: !isSsrBuild,
       target: 'es2023',
       sourcemap: false,
       // Every browser that reads es2023 preloads modules by itself.
@@ -84,9 +134,13 @@ export default defineConfig(async ({ command, mode }) => {
       // What most pages share travels in one file: fewer requests, and 3 kB less than ten small ones.
       rolldownOptions: {
         output: {
-          codeSplitting: {
+          codeSplitting: isSsrBuild || {
             groups: [
+              { name: 'frame', test: (id: string) => frame.has(id), priority: 3 },
               { name: 'shared', test: notOnFirstPages, minShareCount: 8, priority: 2 },
+              { name: 'choosing', test: choosing, priority: 1, includeDependenciesRecursively: false },
+              { name: 'rights', test: rights, priority: 1, includeDependenciesRecursively: false },
+              { name: 'walking', test: walking, priority: 1, includeDependenciesRecursively: false },
               { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
               { name: 'feedback', test: feedback, priority: 1, includeDependenciesRecursively: false },
             ],

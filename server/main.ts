@@ -7,9 +7,11 @@ import { compileApart } from './content/compile-apart.ts'
 import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, linkName, readEnvironment } from './environment.ts'
+import { createDrawnPages } from './host/drawn-pages.ts'
 import { createFront } from './host/front.ts'
 import { createReload, watchFolder } from './host/live-content.ts'
 import { createLimits } from './host/limits.ts'
+import { listings } from './host/listings.ts'
 import { createLog } from './host/log.ts'
 import { mediaFolder } from './host/media-folder.ts'
 import { createMetrics, serveMetrics } from './host/metrics.ts'
@@ -64,11 +66,22 @@ async function openDatabase({ database, poolSize }: Environment) {
   }
 }
 
-async function readPortal({ oidc, providerOrigins }: Environment) {
+async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
   const provider = oidc ? createProviderOrigins({ issuer: oidc.issuer, further: providerOrigins }) : noOrigins
   try {
+    const distribution = 'dist'
+    const pages = await createDrawnPages({
+      distribution,
+      drawing: 'dist-server',
+      config: portal,
+      origin: publicUrl,
+      ask: (path, init) => api.request(path, init),
+      content: () => api,
+      log,
+    })
     return await portalFiles({
-      distribution: 'dist',
+      distribution,
+      pages,
       https,
       provider,
       frames: () => frames,
@@ -94,7 +107,8 @@ const logs = createLog(operation.logLevel)
 const { log } = logs
 const https = environment.publicUrl.startsWith('https:')
 
-const { content, notices } = await readContent(environment)
+const { notices, ...served } = await readContent(environment)
+let { content } = served
 const { store, pool } = await openDatabase(environment)
 const demo = environment.oidc ? null : await embeddedProvider(environment)
 const portal: PortalConfig = demo?.portal ?? {
@@ -141,6 +155,7 @@ const front = await createFront({
   api: () => api,
   files: await readPortal(environment),
   moved: (path) => moved(path),
+  listed: listings({ brand: portal.brand, origin: environment.publicUrl, content: () => content }),
   provider: demo?.handle ?? null,
   log,
 })
@@ -170,10 +185,11 @@ measured?.on('error', (error) => stop('The metrics cannot be served:', [error.me
 
 const reload = createReload({
   read: () => compile(environment),
-  take: (next) => {
-    api = createApp({ ...lasting, content: next })
-    frames = framesOf(next)
-    moved = pageRedirects(next)
+  take(next) {
+    content = next
+    frames = framesOf(content)
+    api = createApp({ ...lasting, content })
+    moved = pageRedirects(content)
   },
   log,
   reloaded: metrics.reloaded,

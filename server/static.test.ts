@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
+import { hashOf, noteReader } from './host/document.ts'
 import { portalFiles } from './static.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-static-'))
@@ -116,7 +117,7 @@ test('pages run scripts and take styles from the portal alone, and text becomes 
   const layers = createHash('sha256').update('@layer a, b;').digest('base64')
   expect(policy).toMatchObject({
     'default-src': ["'none'"],
-    'script-src': ["'self'"],
+    'script-src': ["'self'", hashOf(noteReader)],
     'style-src': ["'self'", `'sha256-${layers}'`],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
@@ -130,7 +131,7 @@ test('pages run scripts and take styles from the portal alone, and text becomes 
   expect(Object.values(policy).flat().join(' ')).not.toMatch(/unsafe|\*|https?:/)
 })
 
-test.each(['/', '/assets/main-abc.js', '/assets/gone.js', '/sw.js', '/favicon.svg', '/auth/callback?code=c'])(
+test.each(['/', '/sw.js', '/auth/callback?code=c'])(
   '%s is framed, opened and taken by nobody else, and asks for no device',
   async (path) => {
     const { headers } = await get(path)
@@ -139,9 +140,22 @@ test.each(['/', '/assets/main-abc.js', '/assets/gone.js', '/sw.js', '/favicon.sv
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
     expect(headers.get('Permissions-Policy')).toContain('camera=()')
     expect(headers.get('Strict-Transport-Security')).toBeNull()
-    expect(policyOf({ headers } as Response)['script-src']).toEqual(["'self'"])
+    expect(policyOf({ headers } as Response)['script-src']).toEqual(["'self'", hashOf(noteReader)])
   },
 )
+
+test('a file of the build is nothing but that, and says so in few words', async () => {
+  for (const path of ['/assets/main-abc.js', '/assets/gone.js', '/favicon.svg']) {
+    const answer = await get(path)
+    expect(policyOf(answer)).toEqual({
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'frame-ancestors': ["'none'"],
+    })
+    expect(answer.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    expect(JSON.stringify([...answer.headers]).length).toBeLessThan(520)
+  }
+})
 
 test('readers by https are told to come by https from then on', async () => {
   const portal = await portalFiles({ distribution, https: true })

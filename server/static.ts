@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { pageHeaders } from './host/headers.ts'
+import { hashOf, noteReader } from './host/document.ts'
+import type { DrawnPages, KeptPage } from './host/drawn-pages.ts'
+import { assetHeaders, pageHeaders } from './host/headers.ts'
 import { noOrigins, type ProviderOrigins } from './host/provider-origins.ts'
 import { workerFile } from './host/worker-file.ts'
 
@@ -28,20 +30,28 @@ type Portal = {
   provider?: ProviderOrigins
   /** Origins whose pages may stand in the portal's, as players of videos. */
   frames?: () => readonly string[]
+  pages?: DrawnPages | null
 }
 
-/** What the policy has to name so that a style element of the built page counts. */
-const styleHashes = (page: string) =>
-  [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(
-    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  )
+export type PortalFiles = Hono<FileEnv>
+/** All but pages, and the worker, which the browser asks what it may load. */
+const isFile = /^\/(?!sw\.js$).*\.(?!html$)[a-z0-9]+$/
 
-/** The built portal: precompressed files, and `index.html` for every address of the portal. */
+type FileEnv = { Variables: { drawn: KeptPage | null } }
+
+/** Everything else is a file, or of somebody else. */
+const isPageAddress = (path: string) => !/^\/(?:assets|media)\/|\.[a-z0-9]+$/.test(path)
+
+/**
+ * The built portal: precompressed files, and at every other address a page: as it was drawn, else `index.html`, which draws itself in the
+ * browser.
+ */
 export async function portalFiles({
   distribution,
   https = false,
   provider = noOrigins,
   frames = () => [],
+  pages = null,
 }: Portal) {
   const path = join(distribution, 'index.html')
   await stat(path).catch(() => {
@@ -55,14 +65,27 @@ export async function portalFiles({
       .update(page)
       .update([...provider.known(), ...frames()].join(' '))
       .digest('hex')
-  const files = new Hono()
+  const ownStyle = hashOf(/<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '')
+  const files = new Hono<FileEnv>()
   const noFile = (context: Context) => context.text('There is no such file.', 404)
 
-  files.use(async (_context, next) => {
-    await provider.look()
+  files.use(async (context, next) => {
+    const { method, path, url } = context.req
+    const isRead = method === 'GET' || method === 'HEAD'
+    const [drawn] = await Promise.all([
+      isRead && isPageAddress(path) ? pages?.at(new URL(url)) : null,
+      provider.look(),
+    ])
+    context.set('drawn', drawn ?? null)
     await next()
   })
-  files.use(pageHeaders({ https, styles: styleHashes(page), connect: provider.known, frames }))
+  const style = ({ get }: Context<FileEnv>) => {
+    const drawn = get('drawn')
+    return drawn && 'style' in drawn ? drawn.style : ownStyle
+  }
+  const forPages = pageHeaders({ https, style, script: hashOf(noteReader), connect: provider.known, frames })
+  const forAssets = assetHeaders({ https })
+  files.use((context, next) => (isFile.test(context.req.path) ? forAssets : forPages)(context, next))
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', noFile)
   files.get('/sw.js', (context) => worker(context, revision()))
@@ -74,8 +97,10 @@ export async function portalFiles({
   // No page of the portal has such a name: what asks for it wants a file.
   files.get('/:file{[^/]+\\.[a-z0-9]+}', noFile)
   files.get('*', (context) => {
-    const etag = `"${revision()}"`
+    const drawn = context.get('drawn')
     context.header('Cache-Control', 'no-cache')
+    if (drawn) return sendDrawn(context, drawn)
+    const etag = `"${revision()}"`
     context.header('ETag', etag)
     if (context.req.header('If-None-Match') === etag) return context.body(null, 304)
     // The callback's address holds a code.
@@ -86,4 +111,17 @@ export async function portalFiles({
     return context.html(page)
   })
   return files
+}
+
+function sendDrawn(context: Context, drawn: KeptPage) {
+  if ('moved' in drawn) return context.redirect(drawn.moved, 302)
+  context.header('Content-Type', 'text/html; charset=UTF-8')
+  context.header('Vary', 'Accept-Encoding')
+  context.header('ETag', drawn.tag)
+  if (context.req.header('If-None-Match') === drawn.tag) return context.body(null, 304)
+  const accepted = context.req.header('Accept-Encoding') ?? ''
+  const encoding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted))
+  if (!encoding) return context.body(drawn.plain, drawn.status)
+  context.header('Content-Encoding', encoding)
+  return context.body(drawn[encoding], drawn.status)
 }

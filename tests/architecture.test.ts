@@ -72,6 +72,7 @@ describe('the table refuses', () => {
     ['mocks that are always loaded', 'src/app/main.tsx', `import { startApi } from '../../mocks/browser.ts'`],
     ['types of a forbidden room', 'contract/a.ts', `import type { B } from '../server/b.ts'`],
     ['what is only loaded later', 'src/ui/a.tsx', `const b = import('../http/b.ts')`],
+    ['what is computed', 'server/a.ts', `const b = import(process.env['B'])`],
     ['what is passed on', 'src/ui/a.tsx', `export { b } from '../http/b.ts'; export const c = 1`],
     ['Node in the portal', 'src/http/a.ts', `import { readFileSync } from 'node:fs'`],
     ['Node in what any host runs', 'server/gate.ts', `import { join } from 'node:path'`],

@@ -9,7 +9,7 @@ import { windowFaults } from './flow-windows.ts'
 export type FlowFault = { path: string[]; what: string; cure: string }
 
 /** Addresses of a troubleshooter use these: some are pages, the others say something else than an answer. */
-const reserved = new Set([...flowPages, 'article', 'enter', 'kept', 'version'])
+const reserved = new Set([...flowPages, 'article', 'enter', 'go', 'kept', 'version'])
 
 /**
  * Every rule that a flow must keep so that nobody gets lost in it: it starts, every step is reached, every edge leads

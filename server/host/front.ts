@@ -6,6 +6,7 @@ import type { createApp, LogEvent } from '../app.ts'
 import { clientAddress, type Network } from '../client-address.ts'
 import { problemResponse, Refusal } from '../problem.ts'
 import { limitAddress } from '../request-limits.ts'
+import type { PortalFiles } from '../static.ts'
 import { webManifest } from '../web-manifest.ts'
 import { dataHeaders } from './headers.ts'
 import type { HostBindings, HostEnv, Observe } from './observe.ts'
@@ -17,7 +18,9 @@ type Front = {
   observe: Observe
   /** Asked anew for each request: it is another one after the content was read again. */
   api: () => ReturnType<typeof createApp>
-  files: Hono
+  files: PortalFiles
+  /** For machines: what there is that anybody may read. */
+  listed: Hono
   /** Where a page that moved is now; asked anew, too. */
   moved: (path: string) => string | null
   /** Of the demo. */
@@ -81,7 +84,7 @@ function byName(address: string): string | null {
   return url.href
 }
 
-function notOfApi({ portal, files, moved, provider, log }: Front) {
+function notOfApi({ portal, files, listed, moved, provider, log }: Front) {
   const app = new Hono<HostEnv>()
   app.onError((error, context) => {
     log({ level: 'error', event: 'request failed', error, route: routePath(context, -1) })
@@ -107,6 +110,7 @@ function notOfApi({ portal, files, moved, provider, log }: Front) {
     context.header('Cache-Control', 'public, max-age=3600')
     return context.redirect(path + search, 301)
   })
+  app.route('/', listed)
   app.route('/', files)
   return app
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
 type SecureHeaders = NonNullable<Parameters<typeof secureHeaders>[0]>
@@ -30,10 +30,30 @@ export async function dataHeaders({
   return Object.fromEntries(answer.headers)
 }
 
+/**
+ * For the files of the build, which are part of pages and no pages themselves: what keeps them from being anything else, and no word more, as
+ * every one of a first visit's files brings it along. A worker among them may load the portal's own files.
+ */
+export const assetHeaders = ({ https }: { https: boolean }) =>
+  secureHeaders({
+    ...everywhere(https),
+    contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], frameAncestors: ["'none'"] },
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  })
+
 export type PagePolicy = {
   https: boolean
-  /** Sources such as `'sha256-…'` of the style elements that stand in the page itself. */
-  styles: string[]
+  /** The source, as `'sha256-…'`, of the style element that stands in the page itself. */
+  style: (context: Context) => string
+  /** The same of the one script that does. */
+  script: string
   /** Origins beside the portal's own that its pages may ask: those of the identity provider. */
   connect: () => readonly string[]
   /** Origins whose pages may be shown within the portal's own: players of videos, where the content has such. */
@@ -44,13 +64,13 @@ export type PagePolicy = {
  * For the portal's pages, files and worker (decision 025). Scripts come from the portal's own files; text becomes HTML through
  * the policy `signpost` alone, and an address becomes a worker through `default`, which knows the portal's own files.
  */
-export const pageHeaders = ({ https, styles, connect, frames }: PagePolicy) =>
+export const pageHeaders = ({ https, style, script, connect, frames }: PagePolicy) =>
   secureHeaders({
     ...everywhere(https),
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", ...styles],
+      scriptSrc: ["'self'", script],
+      styleSrc: ["'self'", style],
       imgSrc: ["'self'"],
       fontSrc: ["'self'"],
       mediaSrc: ["'self'"],

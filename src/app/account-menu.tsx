@@ -57,7 +57,7 @@ export function AccountMenu({ config: { brand, links } }: { config: PortalConfig
   // The pages of the sign-in itself are no place to come back to.
   const here = /^\/(auth|sign-in|signed-out)/.test(pathname) ? paths.home() : pathname + search
   return (
-    <div className={styles.menu}>
+    <div className={styles.menu} data-for-strangers="">
       <Link
         className={buttonClass('secondary')}
         to={paths.signIn(here)}

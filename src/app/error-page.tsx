@@ -27,7 +27,7 @@ const wordsFor = (error: unknown) => {
 /** What stands where a page could not be drawn: what happened in words, and a way on. The frame around it stays. */
 export function ErrorPage({ error, resetErrorBoundary }: FallbackProps) {
   const [retrying, startRetry] = useTransition()
-  const looking = useSyncExternalStore(newVersion.subscribe, newVersion.get) === 'looking'
+  const looking = useSyncExternalStore(newVersion.subscribe, newVersion.get, newVersion.atFirst) === 'looking'
   // An answer can be asked for again; a file of the portal that did not load, or broke, is only read anew with the page.
   const askAgain = error instanceof ApiProblem || error instanceof ApiUnreachable
   const onRetry = () => (askAgain ? startRetry(resetErrorBoundary) : void startAfresh())

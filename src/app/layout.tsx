@@ -14,6 +14,7 @@ import styles from './layout.module.css'
 import { useFollowLinks } from './follow-links.ts'
 import { Logo } from './logo.tsx'
 import { Notices } from './notices.tsx'
+import { usePrefetch } from './use-prefetch.ts'
 
 /** Without it, an editor would not see whose portal this is: then it is their own again. */
 const ViewAsBar = lazy(() =>
@@ -34,6 +35,7 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
   const { pathname, search } = useLocation()
   const asked = pathname === paths.search() ? (new URLSearchParams(search).get('q') ?? '') : undefined
   useFollowLinks()
+  usePrefetch()
   return (
     <>
       <a className={styles.skip} href="#content">

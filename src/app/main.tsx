@@ -1,17 +1,19 @@
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
+import '../styles/fonts.css'
 import '../styles/tokens.css'
 import '../styles/reset.css'
 import '../styles/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router-dom'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { createQueryClient } from '../http/query-client.ts'
+import { viewing } from '../http/view-as.ts'
 import { session } from '../session/session.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { forgetReaderWhoLeft } from './forget-reader.ts'
+import { configFrom, readKept, standsFor, takeOver } from './kept-by-server.ts'
 import { reloadOnceForNewVersion } from './new-version.ts'
 import { Portal } from './portal.tsx'
 import { reportCaught } from './report-caught.ts'
@@ -19,27 +21,50 @@ import { restoreScroll } from './scroll.tsx'
 
 const element = document.querySelector('#portal')
 if (!element) throw new Error('index.html has no element #portal')
-const root = createRoot(element, { onCaughtError: reportCaught })
+const options = { onCaughtError: reportCaught }
 
-async function start() {
+async function start(element: Element) {
   if (import.meta.env.DEV) await (await import('../../mocks/browser.ts')).startApi()
   const queryClient = createQueryClient()
-  const config = await queryClient.query(portalConfigQuery)
+  const kept = readKept()
+  const config = await queryClient.query(kept ? configFrom(kept.config) : portalConfigQuery)
   nameSite(config.brand.portal)
   session.start(config.oidc)
   forgetReaderWhoLeft()
-  restoreScroll()
-  root.render(
+  // A page that an editor sees as somebody else is nobody's else.
+  const isSignedIn = 'account' in session.get()
+  const drawn = kept && !viewing && standsFor({ isSignedIn }) ? kept.found : undefined
+  restoreScroll(drawn !== undefined)
+  const portal = (
     <StrictMode>
       <QueryClientProvider client={queryClient}>
         {/* The address changes at once; `Portal` puts off what is shown. */}
         <BrowserRouter useTransitions={false}>
-          <Portal />
+          <Portal drawn={drawn} />
         </BrowserRouter>
       </QueryClientProvider>
-    </StrictMode>,
+    </StrictMode>
   )
+  if (kept && drawn) {
+    takeOver(queryClient, kept, { isNew: !isSignedIn })
+    hydrateRoot(element, portal, options)
+  } else createRoot(element, options).render(portal)
   if (import.meta.env.DEV) (await import('../../mocks/development-bar.ts')).showDevelopmentBar(session)
+}
+
+/** Milliseconds after which a reader has stayed, even one who only reads what is in view. */
+const stayed = 10_000
+const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
+
+/** Once the reader does anything, or stays: who leaves again at once is not made to load what offline needs, three times the page. */
+function onceReaderStays(work: () => void) {
+  const timer = setTimeout(begin, stayed)
+  function begin() {
+    clearTimeout(timer)
+    for (const doing of doings) removeEventListener(doing, begin)
+    work()
+  }
+  for (const doing of doings) addEventListener(doing, begin, { passive: true })
 }
 
 /** Last of all: nothing that the first page needs waits for it. In development the mocks have a worker of their own. */
@@ -52,6 +77,10 @@ function afterwards() {
 }
 
 reloadOnceForNewVersion()
-start()
-  .catch(() => root.render(<CannotStart onRetry={() => location.reload()} />))
-  .finally(() => (document.readyState === 'complete' ? afterwards() : addEventListener('load', afterwards)))
+start(element)
+  .catch(() => createRoot(element, options).render(<CannotStart onRetry={() => location.reload()} />))
+  .finally(() =>
+    onceReaderStays(() =>
+      document.readyState === 'complete' ? afterwards() : addEventListener('load', afterwards),
+    ),
+  )

@@ -17,6 +17,8 @@ const set = (next: NewVersion) => {
 
 export const newVersion = {
   get: (): NewVersion => current,
+  /** As the server takes for granted that draws a page. */
+  atFirst: (): NewVersion => 'none',
   subscribe: listeners.add,
   /** `take` makes the new version the one that a reload loads, and reloads. */
   offer(take: () => void) {
@@ -26,22 +28,32 @@ export const newVersion = {
   take: () => takeOver(),
 }
 
+let unasked = 0
+
+/** Loads what nobody has asked for yet: should a file be gone, whoever asks for it hears of it. */
+export async function quietly(load: () => Promise<unknown>): Promise<void> {
+  unasked += 1
+  await load().catch(() => undefined)
+  unasked -= 1
+}
+
 /**
  * After a deployment, a tab that is still open asks for files that are gone. The new version has them under other names, so the
  * page is loaded again: once for each address and version, and only if the server is there to load it from. Drafts and answers outlive that.
  */
-export function reloadOnceForNewVersion() {
-  addEventListener('vite:preloadError', () => {
-    const attempt = `${location.href} ${import.meta.url}`
-    if (current === 'looking' || tabStorage.getItem(mark) === attempt) return
-    tabStorage.setItem(mark, attempt)
-    // A tab that remembers nothing would load the page for ever.
-    if (tabStorage.getItem(mark) !== attempt) return
-    set('looking')
-    void serverAnswers().then((answers) => {
-      if (answers) return location.reload()
-      tabStorage.removeItem(mark)
-      return set('none')
-    })
+export function lookForNewVersion() {
+  const attempt = `${location.href} ${import.meta.url}`
+  if (current === 'looking' || tabStorage.getItem(mark) === attempt) return
+  tabStorage.setItem(mark, attempt)
+  // A tab that remembers nothing would load the page for ever.
+  if (tabStorage.getItem(mark) !== attempt) return
+  set('looking')
+  void serverAnswers().then((answers) => {
+    if (answers) return location.reload()
+    tabStorage.removeItem(mark)
+    return set('none')
   })
 }
+
+export const reloadOnceForNewVersion = () =>
+  addEventListener('vite:preloadError', () => unasked === 0 && lookForNewVersion())

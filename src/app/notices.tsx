@@ -14,12 +14,12 @@ import { useVotesOnTheirWay } from './votes-on-their-way.ts'
 
 /** What concerns every page: the connection, the server, a sign-in that has ended, and a new version of the portal. */
 export function Notices() {
-  const reached = useSyncExternalStore(reachability.subscribe, reachability.get)
+  const reached = useSyncExternalStore(reachability.subscribe, reachability.get, reachability.atFirst)
   useEffect(watchNetwork, [])
   useVotesOnTheirWay()
   const reader = useSession()
   const ended = reader.state === 'ended' ? reader.failure : null
-  const updated = useSyncExternalStore(newVersion.subscribe, newVersion.get) === 'ready'
+  const updated = useSyncExternalStore(newVersion.subscribe, newVersion.get, newVersion.atFirst) === 'ready'
   const { pathname, search } = useLocation()
   const client = useQueryClient()
   const quiet = reached === 'fine' && !ended && !updated

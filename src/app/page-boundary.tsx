@@ -5,7 +5,9 @@ import type { Location } from 'react-router-dom'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ErrorPage } from './error-page.tsx'
 
-const failedUnseen = (query: Query) => query.state.status === 'error' && query.getObserversCount() === 0
+/** A failure that nobody has been told of. */
+export const failedUnseen = (query: Query) =>
+  query.state.status === 'error' && query.getObserversCount() === 0
 
 /** What stands in for a page that is on its way, or that failed. Going to another address is a fresh start. */
 export function PageBoundary({ location, children }: { location: Location | null; children: ReactNode }) {

@@ -2,6 +2,7 @@ import { registerSW } from 'virtual:pwa-register'
 import { session } from '../session/session.ts'
 import { allowOwnScripts } from '../ui/own-scripts.ts'
 import type { Message } from '../worker/cache-names.ts'
+import { readKept } from './kept-by-server.ts'
 import { newVersion } from './new-version.ts'
 
 const anHour = 60 * 60 * 1000
@@ -14,7 +15,9 @@ export function registerWorker() {
   allowOwnScripts()
   let state: 'current' | 'offered' | 'asked' | 'replaced' = 'current'
   const update = registerSW({
-    onNeedRefresh() {
+    async onNeedRefresh() {
+      // The server gave this page in the new version already: then only the worker is behind.
+      if (await isOfThisPage(await navigator.serviceWorker.getRegistration())) return
       state = 'offered'
       newVersion.offer(() => {
         if (state === 'replaced') return location.reload()
@@ -27,7 +30,7 @@ export function registerWorker() {
     },
     onRegisteredSW(_address, registration) {
       if (!registration) return
-      if (!navigator.serviceWorker.controller) void tellWhatWasRead()
+      void tellWhatWasRead({ isFirst: !navigator.serviceWorker.controller })
       // Without a network, looking fails; the next time will do.
       const look = () => void registration.update().catch(() => undefined)
       setInterval(look, anHour)
@@ -43,15 +46,33 @@ export function registerWorker() {
   })
 }
 
-/** What was read before the worker was there, for it to keep; and the lists of articles, the way to all others. */
-async function tellWhatWasRead() {
+/** Asks the worker that waits whether it belongs to this page; if so, it takes over. */
+function isOfThisPage(registration: ServiceWorkerRegistration | undefined): Promise<boolean> {
+  const script = [...document.scripts].findLast(({ src }) => src !== '')?.src
+  const waiting = registration?.waiting
+  if (!waiting || !script) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', ({ data }) => resolve(data === true))
+    port1.start()
+    waiting.postMessage({ type: 'take-over-own', script } satisfies Message, [port2])
+  })
+}
+
+/**
+ * What was read without the worker's seeing it, for it to keep: what the server put into the page, and at the first visit all else that was
+ * asked for, and the lists of articles, the way to all others.
+ */
+async function tellWhatWasRead({ isFirst }: { isFirst: boolean }) {
   const { active } = await navigator.serviceWorker.ready
-  const read = performance.getEntriesByType('resource').map(({ name }) => name)
-  const own = read.filter((address) => address.startsWith(`${location.origin}/`))
-  const lists = ['/api/articles', '/api/articles?order=updated'].map(
-    (path) => new URL(path, location.origin).href,
-  )
-  const addresses = [...new Set([...own, ...lists])]
+  const drawn = readKept()?.asked ?? []
+  const read = isFirst ? performance.getEntriesByType('resource').map(({ name }) => name) : []
+  const lists = isFirst ? ['/api/articles', '/api/articles?order=updated', '/config.json'] : []
+  const all = [...read, ...drawn, ...lists].map((address) => new URL(address, location.origin))
+  const addresses = [
+    ...new Set(all.filter(({ origin }) => origin === location.origin).map(({ href }) => href)),
+  ]
+  if (addresses.length === 0) return
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
   active?.postMessage({ type: 'keep', addresses, signedIn: 'account' in session.get() } satisfies Message)
 }

@@ -8,6 +8,9 @@ const key = 'signpost.scroll'
 const kept = 50
 
 /** Entries that the browser made itself, by a link within the page, have no key of their own. */
+/** Whether the first page was there before the portal ran, so that the browser, or the reader, has found a place in it. */
+let isPlaced = false
+
 const entryOf = (location: Location) => (location.key === 'default' ? createPath(location) : location.key)
 
 /**
@@ -19,11 +22,20 @@ export function Scroll({ location }: { location: Location }) {
   useLayoutEffect(() => {
     if (isKeptState(location.state)) return
     const top = how === NavigationType.Pop ? left.get(entryOf(location)) : undefined
+    const wasPlaced = isPlaced
+    isPlaced = false
+    if (wasPlaced && (top === undefined || window.scrollY > 0)) return
     const target = location.hash ? document.getElementById(decoded(location.hash.slice(1))) : null
     if (top === undefined && target) target.scrollIntoView()
     else window.scrollTo(0, top ?? 0)
     // oxlint-disable-next-line react/exhaustive-deps -- the address alone says that a page was gone to
   }, [location])
+
+  useEffect(() => {
+    // Once more than this page is drawn: whoever turned out to be signed in, and what that changes.
+    const timer = setTimeout(() => document.documentElement.removeAttribute('data-known'))
+    return () => clearTimeout(timer)
+  }, [])
 
   useEffect(() => {
     const remember = () => {
@@ -53,8 +65,9 @@ function decoded(fragment: string): string {
 const isKeptState = (state: unknown) =>
   typeof state === 'object' && state !== null && 'keepScroll' in state && state.keepScroll === true
 
-/** Before the first page is drawn. */
-export function restoreScroll() {
+/** Before the first page is drawn, or taken over as the server drew it. */
+export function restoreScroll(isDrawn: boolean) {
+  isPlaced = isDrawn
   history.scrollRestoration = 'manual'
   try {
     const entries: unknown = JSON.parse(tabStorage.getItem(key) ?? '[]')

@@ -7,6 +7,7 @@ import { ApiProblem, ApiUnreachable } from './problems.ts'
 import { reachability } from './reachability.ts'
 import { viewing } from './view-as.ts'
 import { knownVisitor, visitor } from './visitor.ts'
+import { wire } from './wire.ts'
 
 export { ApiProblem, ApiUnreachable } from './problems.ts'
 
@@ -142,7 +143,7 @@ async function answer(
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
-    return await fetch(ownAddress(path), {
+    return await wire.fetch(ownAddress(path), {
       method,
       redirect: 'manual',
       headers: {
@@ -165,8 +166,9 @@ async function answer(
 
 /** The portal's own origin and nothing else: whatever a path holds, the token goes nowhere but home. */
 export function ownAddress(path: string): URL {
-  const url = new URL(`/api${path}`, location.origin)
-  if (!path.startsWith('/') || url.origin !== location.origin || !url.pathname.startsWith('/api/'))
+  const origin = wire.origin()
+  const url = new URL(`/api${path}`, origin)
+  if (!path.startsWith('/') || url.origin !== origin || !url.pathname.startsWith('/api/'))
     throw new TypeError(`not a path of the API: ${path}`)
   return url
 }

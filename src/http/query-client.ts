@@ -15,6 +15,14 @@ function isPassing(error: unknown): boolean {
   return error instanceof ApiProblem && error.problem.status === 503
 }
 
+/** How long answers count, and how often they are asked for: the same wherever a page is drawn. */
+export const queryDefaults = {
+  // What did not come from the server is asked for anew at the next occasion.
+  staleTime: () => (reachability.get() === 'fine' ? 30_000 : 0),
+  // Offline too: the worker may have kept an answer, and a question that waits for a network looks like a page that hangs.
+  networkMode: 'always',
+} as const
+
 /**
  * The cache of answers. It forgets every answer the moment another account, or none, is reading: before React is told, since the
  * session speaks to its watchers first. `retryDelay`: milliseconds, for tests.
@@ -27,10 +35,7 @@ export function createQueryClient({ retryDelay }: { retryDelay?: number } = {}):
       queries: {
         retry: (failures, error) => failures < retries && isPassing(error),
         ...(retryDelay === undefined ? {} : { retryDelay }),
-        // What did not come from the server is asked for anew at the next occasion.
-        staleTime: () => (reachability.get() === 'fine' ? 30_000 : 0),
-        // Offline too: the worker may have kept an answer, and a question that waits for a network looks like a page that hangs.
-        networkMode: 'always',
+        ...queryDefaults,
         refetchOnReconnect: true,
       },
       mutations: { retry: false },

@@ -15,6 +15,8 @@ const listeners = createListeners<[]>()
 /** What the last answer came from. It is believed rather than the browser, which may know of no network and yet have one. */
 export const reachability = {
   get: (): Reachability => current,
+  /** As the server takes for granted that draws a page. */
+  atFirst: (): Reachability => 'fine',
   note(next: Exclude<Reachability, 'offline'>) {
     set(next === 'kept' && !navigator.onLine ? 'offline' : next)
   },

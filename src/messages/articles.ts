@@ -52,6 +52,8 @@ export const articles = messages({
   next: 'Next',
   topics: 'Topics',
   topicsLead: 'Everything that is here, by what it is about.',
+  feedbackNeedsScript: 'Rating this page and writing to its editors need JavaScript.',
+  checkingAccess: 'Checking your access…',
 })
 
 export const kindNames = messages({

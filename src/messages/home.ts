@@ -2,6 +2,8 @@ import { messages } from './catalogue.ts'
 
 export const home = messages({
   title: 'What do you need?',
+  description: (vendor: string) =>
+    `Instructions, support articles and videos of ${vendor}, and guided help for whoever cannot get in.`,
   searchHint: 'A word or a whole message',
   cannotSignIn: 'I cannot sign in',
   cannotSignInText:

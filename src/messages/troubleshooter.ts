@@ -73,6 +73,9 @@ export const troubleshooter = messages({
   nowOtherProducts: 'The agreement covers other products now.',
   otherwiseChanged: 'Something in your rights is different from before.',
 
+  sensitiveWithoutScript:
+    'Your answer would stay in this page’s memory, which needs JavaScript. Without it, go back and choose another way, or write to support.',
+
   handOver: 'A summary for somebody who can help',
   handOverIntro:
     'Send this to your organisation’s administrator, your IT department or support, and nobody has to ask you the same questions again.',

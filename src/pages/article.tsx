@@ -11,6 +11,7 @@ import { Moved } from '../features/articles/moved.tsx'
 import { Neighbours } from '../features/articles/neighbours.tsx'
 import { articleQuery, type Reading } from '../features/articles/queries.ts'
 import { articles as say } from '../messages/articles.ts'
+import { useSession } from '../session/use-session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { WhenNear } from '../ui/when-near.tsx'
 
@@ -24,18 +25,20 @@ const Feedback = lazy(() =>
 
 export function Component() {
   const { slug = '' } = useParams()
-  const { data: reading, refetch } = useSuspenseQuery(articleQuery(slug))
+  const { data: reading, error, isFetching, refetch } = useSuspenseQuery(articleQuery(slug))
+  const reader = useSession()
   /** The article's video as it is told now. */
   const renew = async () => {
     const { data } = await refetch()
     return (data?.access === 'open' && data.article.video) || null
   }
   if (reading.access === 'moved') return <Moved to={reading.to} />
-  return reading.access === 'open' ? (
-    <OpenArticle {...reading} renew={renew} />
-  ) : (
-    <LockedArticle {...reading} />
-  )
+  if (reading.access === 'open') return <OpenArticle {...reading} renew={renew} />
+  // What is locked for strangers says nothing about a reader who is signed in, and has been asked for again.
+  const isOfStrangers =
+    reading.reason === 'sign_in_required' && 'account' in reader && reader.state !== 'ended'
+  if (isOfStrangers && error) throw error
+  return <LockedArticle {...reading} isChecking={isOfStrangers && isFetching} />
 }
 
 type Open = Extract<Reading, { access: 'open' }> & { renew: () => Promise<Told | null> }
@@ -58,6 +61,9 @@ const OpenArticle = ({ article, renew }: Open) => (
     </article>
     <div className={styles.after}>
       <Neighbours neighbours={article.neighbours} />
+      <noscript>
+        <p>{say.feedbackNeedsScript}</p>
+      </noscript>
       <WhenNear key={article.slug} className={styles.feedback}>
         <Suspense fallback={<Skeleton lines={[50, 80]} />}>
           <Feedback slug={article.slug} headings={article.headings} />
@@ -73,11 +79,17 @@ const OpenArticle = ({ article, renew }: Open) => (
   </>
 )
 
-const LockedArticle = ({ teaser, reason, remedy }: Extract<Reading, { access: 'locked' }>) => (
+type Locked = Extract<Reading, { access: 'locked' }> & { isChecking: boolean }
+
+const LockedArticle = ({ teaser, reason, remedy, isChecking }: Locked) => (
   <article>
     <ArticleHead teaser={teaser} />
-    <Suspense fallback={<Skeleton lines={[70, 60]} />}>
-      <LockPanel teaser={teaser} reason={reason} remedy={remedy} />
-    </Suspense>
+    {isChecking ? (
+      <output>{say.checkingAccess}</output>
+    ) : (
+      <Suspense fallback={<Skeleton lines={[70, 60]} />}>
+        <LockPanel teaser={teaser} reason={reason} remedy={remedy} />
+      </Suspense>
+    )}
   </article>
 )

@@ -6,18 +6,19 @@ import { useChosenFilters } from '../features/articles/chosen-filters.ts'
 import { FilterForm } from '../features/articles/filter-form.tsx'
 import { HoldsFor } from '../features/articles/holds-for.tsx'
 import { MembersSeeMore } from '../features/articles/members-see-more.tsx'
+import { MoreArticles } from '../features/articles/more-articles.tsx'
 import { articleListQuery } from '../features/articles/queries.ts'
 import { productChoice } from '../http/product-choice.ts'
 import { articles as say } from '../messages/articles.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
-import { Button, buttonClass } from '../ui/button.tsx'
+import { buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 
 export function Component() {
   const [search] = useSearchParams()
   const filters = useChosenFilters(search)
-  const list = useSuspenseInfiniteQuery(articleListQuery(filters))
+  const list = useSuspenseInfiniteQuery(articleListQuery(filters, search.get('cursor') ?? ''))
   const teasers = list.data.pages.flatMap(({ articles }) => articles)
   const [
     { total, filters: known } = { total: 0, filters: { kinds: [], topics: [], products: [], versions: [] } },
@@ -49,17 +50,7 @@ export function Component() {
       ) : (
         <ArticleList teasers={teasers} />
       )}
-      {list.hasNextPage && (
-        <p className={styles.ways}>
-          <Button
-            kind="secondary"
-            aria-disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {list.isFetchingNextPage ? shell.loading : say.more}
-          </Button>
-        </p>
-      )}
+      <MoreArticles list={list} />
     </div>
   )
 }

@@ -4,19 +4,18 @@ import { ArticleList } from '../features/articles/article-list.tsx'
 import styles from '../features/articles/article.module.css'
 import { useChosenFilters } from '../features/articles/chosen-filters.ts'
 import { HoldsFor } from '../features/articles/holds-for.tsx'
+import { MoreArticles } from '../features/articles/more-articles.tsx'
 import { NotFound } from '../features/articles/not-found.tsx'
 import { topicQuery } from '../features/articles/queries.ts'
 import { articles as say, inWords } from '../messages/articles.ts'
-import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
-import { Button } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 
 export function Component() {
   const { topic = '' } = useParams()
   const [search] = useSearchParams()
   const filters = useChosenFilters(search)
-  const list = useSuspenseInfiniteQuery(topicQuery(topic, filters))
+  const list = useSuspenseInfiniteQuery(topicQuery(topic, filters, search.get('cursor') ?? ''))
   const [first] = list.data.pages
   if (!first?.filters.topics.includes(topic)) return <NotFound />
   return (
@@ -35,17 +34,7 @@ export function Component() {
         <output className={styles.count}>{say.count(first.total)}</output>
       </div>
       {first.total > 0 && <ArticleList teasers={list.data.pages.flatMap(({ articles }) => articles)} />}
-      {list.hasNextPage && (
-        <p className={styles.ways}>
-          <Button
-            kind="secondary"
-            aria-disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {list.isFetchingNextPage ? shell.loading : say.more}
-          </Button>
-        </p>
-      )}
+      <MoreArticles list={list} />
     </div>
   )
 }

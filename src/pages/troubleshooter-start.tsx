@@ -1,4 +1,5 @@
-import { Navigate, useParams, useSearchParams } from 'react-router-dom'
+import { useParams, useSearchParams } from 'react-router-dom'
+import { LeadTo } from '../features/troubleshooter/lead-to.tsx'
 import { entryAddress } from '../features/troubleshooter/step-data.ts'
 import { StartView } from '../features/troubleshooter/start-view.tsx'
 import { useSituation } from '../features/troubleshooter/situation.ts'
@@ -14,7 +15,7 @@ export function Component() {
   return (
     <>
       <Skeleton />
-      <Navigate to={entry} replace />
+      <LeadTo address={entry} />
     </>
   )
 }

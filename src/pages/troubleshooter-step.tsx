@@ -1,5 +1,6 @@
 import { lazy } from 'react'
-import { Navigate, useLocation, useParams } from 'react-router-dom'
+import { useLocation, useParams } from 'react-router-dom'
+import { LeadTo } from '../features/troubleshooter/lead-to.tsx'
 import { useStep } from '../features/troubleshooter/step-data.ts'
 import { StepView } from '../features/troubleshooter/step-view.tsx'
 
@@ -18,7 +19,7 @@ function Step({ id, step }: { id: string; step: string }) {
     <>
       <StepView {...data} />
       {/* The step is shown already; only its address is put right. */}
-      {data.address !== null && data.address !== pathname + search && <Navigate to={data.address} replace />}
+      {data.address !== null && data.address !== pathname + search && <LeadTo address={data.address} />}
     </>
   )
 }

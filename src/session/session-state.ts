@@ -16,3 +16,6 @@ export type Session =
 
 /** `account-changed` comes before any subscriber hears of the new state, so that nothing old is drawn for someone new. */
 export type SessionEvent = 'account-changed' | 'rights-renewed'
+
+/** The one that pages are drawn for by a server: the same object in the browser, or whatever looks at it would be drawn twice. */
+export const nobody: Session = { state: 'anonymous' }

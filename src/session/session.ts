@@ -17,7 +17,7 @@ import {
   keepReturnTo,
   lastReturnTo,
 } from './sign-in-memory.ts'
-import type { Account, Session, SessionEvent } from './session-state.ts'
+import { type Account, nobody, type Session, type SessionEvent } from './session-state.ts'
 import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
 import { cleanAddressBar } from './way-back.ts'
@@ -60,7 +60,7 @@ export function createSession() {
     }
     setAccount(null)
     if (current.state === 'failed' || (current.state === 'signing-in' && leaving)) return
-    set({ state: 'anonymous' })
+    set(nobody)
   }
 
   const fail = (

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { session } from './session.ts'
-import type { Session } from './session-state.ts'
+import { nobody, type Session } from './session-state.ts'
 
 /** Who is reading, drawn anew whenever that changes, in this tab or another. */
-export const useSession = (): Session => useSyncExternalStore(session.subscribe, session.get)
+export const useSession = (): Session => useSyncExternalStore(session.subscribe, session.get, () => nobody)

@@ -17,6 +17,10 @@ const subscribe = (listener: Listener) => {
 
 /** The one live region, in the layout. */
 export function Announcer() {
-  const message = useSyncExternalStore(subscribe, () => text)
+  const message = useSyncExternalStore(
+    subscribe,
+    () => text,
+    () => '',
+  )
   return <output className="visually-hidden">{message}</output>
 }

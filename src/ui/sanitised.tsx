@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 
 /** Browsers that know trusted types take HTML from here and from nowhere else (decision 025). */
-const policy = window.trustedTypes?.createPolicy('signpost', { createHTML: (html) => html })
+const policy = globalThis.window?.trustedTypes?.createPolicy('signpost', { createHTML: (html) => html })
 
 type Props = { html: string; className?: string | undefined; ref?: React.Ref<HTMLDivElement> }
 

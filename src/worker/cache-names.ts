@@ -9,4 +9,6 @@ export const readerCache = 'signpost-public-of-reader'
 export type Message =
   | { type: 'SKIP_WAITING' }
   | { type: 'forget-reader' }
+  /** Takes over at once if the page that asks, by the address of its script, is of the same build; answers whether it is. */
+  | { type: 'take-over-own'; script: string }
   | { type: 'keep'; addresses: string[]; signedIn: boolean }

@@ -80,6 +80,12 @@ const copyOf = (request: Request) =>
     return copy && !isTooOld(copy, Date.now()) ? copy : undefined
   })
 
+/** A page as the server draws it; null when there is no server, or none in time, and for what a proxy says in its place. */
+export async function drawnPage(request: Request): Promise<Response | null> {
+  const asked = fetch(request).then((response) => (response.status < 500 ? response : null), nothing)
+  return (await Promise.race([asked, after(patience)])) ?? null
+}
+
 /** A picture from the network, else as it was kept with a public article. */
 export async function picture(request: Request): Promise<Response> {
   const asked = fetch(request)

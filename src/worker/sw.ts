@@ -9,7 +9,7 @@ import { registerRoute } from 'workbox-routing'
 import { isPage } from '../paths.ts'
 import type { Message } from './cache-names.ts'
 import { mayBeKept } from './kept-answers.ts'
-import { forgetReader, keepPublic, lastGood, picture } from './last-good.ts'
+import { drawnPage, forgetReader, keepPublic, lastGood, picture } from './last-good.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -18,7 +18,9 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
  * portal's own files and pages and for public answers; everything else goes past it.
  */
 // oxlint-disable-next-line no-underscore-dangle -- the build looks for this name
-precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false })
+const manifest = self.__WB_MANIFEST
+const files = new Set(manifest.map((entry) => `/${typeof entry === 'string' ? entry : entry.url}`))
+precacheAndRoute(manifest, { cleanURLs: false })
 cleanupOutdatedCaches()
 // From the first visit on: what is read in it is there offline.
 clientsClaim()
@@ -26,7 +28,11 @@ clientsClaim()
 const shell = createHandlerBoundToURL('/index.html')
 const isNavigation = (request: Request) => request.mode === 'navigate'
 
-registerRoute(({ request, url }) => isNavigation(request) && isPage(url.pathname), shell)
+// As the server draws it, if it does so in time; else the page of the build, which draws itself from what is kept.
+registerRoute(
+  ({ request, url }) => isNavigation(request) && isPage(url.pathname),
+  async (options) => (await drawnPage(options.request)) ?? shell(options),
+)
 
 // Not the portal's to answer, the address with the code among them; but without a server, its own words beat the browser's.
 registerRoute(
@@ -64,6 +70,11 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   const message = event.data as Message
   if (message.type === 'SKIP_WAITING') void self.skipWaiting()
+  if (message.type === 'take-over-own') {
+    const isOwn = files.has(new URL(message.script).pathname)
+    if (isOwn) void self.skipWaiting()
+    event.ports[0]?.postMessage(isOwn)
+  }
   if (message.type === 'forget-reader') event.waitUntil(forgetReader())
   if (message.type === 'keep') {
     const addresses = message.addresses.filter((address) => mayBeKept(new URL(address)))

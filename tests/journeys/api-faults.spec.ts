@@ -1,13 +1,14 @@
 import { type BrowserContext, expect, type Page, type Route } from '@playwright/test'
 import { test } from './journey.ts'
-import { expectAccessible, heading } from './steps.ts'
+import { drawnInBrowser, expectAccessible, heading } from './steps.ts'
 
 const article = { path: '/articles/reset-your-password', title: 'Reset your password' }
 
 /** On a machine without a network but its own, the browser would call the reader offline. */
-test.beforeEach(({ context }) =>
-  context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true })),
-)
+test.beforeEach(async ({ context }) => {
+  await drawnInBrowser(context)
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true }))
+})
 
 type Fault = (route: Route) => Promise<void>
 const answer =
@@ -111,7 +112,7 @@ async function meet(context: BrowserContext, fault: Fault, { calls, page: path, 
     const request = route.request()
     return calls.includes(`${request.method()} ${new URL(request.url()).pathname}`)
       ? fault(route)
-      : route.continue()
+      : route.fallback()
   })
   await page.goto(path)
   await left(page)

@@ -1,12 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { exampleFlow } from '../../src/features/troubleshooter/example-flow.ts'
 import { test } from './journey.ts'
-import { answer, expectAccessible, heading, visit } from './steps.ts'
+import { answer, drawnInBrowser, expectAccessible, heading, visit } from './steps.ts'
 
 const flow = '/troubleshooters/example'
 
 /** The flow of the tests stands in for a real one: every kind of step, and everything that a step can have. */
 test.beforeEach(async ({ page }) => {
+  await drawnInBrowser(page)
   await page.route('**/api/troubleshooters/example', (route) => route.fulfill({ json: exampleFlow }))
 })
 

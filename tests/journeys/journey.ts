@@ -1,7 +1,11 @@
 import { type ConsoleMessage, expect, test as base } from '@playwright/test'
 
-/** How Chromium says that a page wanted something that the portal's headers forbid (decision 025). */
-const forbidden = /content security policy|permissions[- ]policy|trustedhtml|trustedscript/i
+/**
+ * How Chromium says that a page wanted something that the portal's headers forbid (decision 025), and React that what the server drew is not
+ * what the browser would have (decision 037).
+ */
+const forbidden =
+  /content security policy|permissions[- ]policy|trustedhtml|trustedscript|react error #(418|419|42[0-5])/i
 
 /** A journey: in whatever page of whatever reader, nothing may go against the headers that the portal sends. */
 export const test = base.extend<{ headersHold: void }>({

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
-import { gated, heading, readOn, signInAs, visit } from './steps.ts'
+import { drawnInBrowser, gated, heading, readOn, signInAs, visit } from './steps.ts'
 
 const folder = 'content/en/articles'
 const articles = readdirSync(folder).map((name) => ({
@@ -51,6 +51,7 @@ test('long words and long addresses break instead of widening a page', async ({ 
     ...list,
     articles: (list['articles'] as object[]).map((teaser) => ({ ...teaser, title: word, summary: word })),
   }))
+  await drawnInBrowser(page)
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 3, name: word }).first()).toBeVisible()
   expect(await tooWide(page), 'home').toBe(0)

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
 import { type OwnPortal, startOwnPortal } from './own-portal.ts'
-import { expectAccessible, heading } from './steps.ts'
+import { expectAccessible, heading, stay } from './steps.ts'
 
 const read = { path: '/articles/reset-your-password', title: 'Reset your password' }
 
@@ -12,7 +12,9 @@ test.beforeEach(async () => {
 test.afterEach(() => portal.end())
 
 const versionOf = (page: Page) =>
-  page.evaluate(() => (document.querySelector('script')?.src.endsWith('2.js') ? 'new' : 'old'))
+  page.evaluate(() =>
+    document.querySelector<HTMLScriptElement>('script[src]')?.src.endsWith('2.js') ? 'new' : 'old',
+  )
 
 /** Counts how often a page is loaded from here on. */
 function countLoads(page: Page) {
@@ -98,8 +100,10 @@ test.describe('with the worker', () => {
   test.use({ serviceWorkers: 'allow' })
   const newVersion = (page: Page) => page.getByText('A new version is ready.')
   const reload = (page: Page) => page.getByRole('button', { name: 'Reload' }).click()
-  const workerIsReady = (page: Page) =>
-    expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+  const workerIsReady = async (page: Page) => {
+    await stay(page)
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+  }
 
   test('a new version is offered in every tab, and taken where the reader says so', async ({
     page,

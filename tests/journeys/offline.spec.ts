@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
 import { type OwnPortal, startOwnPortal } from './own-portal.ts'
-import { answer, expectAccessible, gated, heading, openAccountMenu, signInAs } from './steps.ts'
+import { answer, expectAccessible, gated, heading, openAccountMenu, signInAs, stay } from './steps.ts'
 
 const read = { path: '/articles/reset-your-password', title: 'Reset your password' }
 const unread = '/articles/choose-a-password'
@@ -43,6 +43,7 @@ async function backOnline(page: Page) {
 const readOnline = async (page: Page, path: string) => {
   await page.goto(portal.origin + path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await stay(page)
   await untilKept(page, `/api${path}`)
 }
 

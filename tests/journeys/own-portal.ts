@@ -19,7 +19,7 @@ export type OwnPortal = Awaited<ReturnType<typeof startOwnPortal>>
 /** The built portal with a server of its own: to be stopped, started again, and deployed anew. */
 export async function startOwnPortal(environment: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-own-'))
-  cpSync('dist', join(folder, 'dist'), { recursive: true })
+  for (const built of ['dist', 'dist-server']) cpSync(built, join(folder, built), { recursive: true })
   for (const shared of ['node_modules', 'content']) symlinkSync(resolve(shared), join(folder, shared))
   const port = await freePort()
   let server: ChildProcess | null = null
@@ -53,7 +53,7 @@ export async function startOwnPortal(environment: Record<string, string> = {}) {
     /** As after a deployment: every script has another name, and the ones before are gone. */
     async deploy() {
       await portal.stop()
-      renameScripts(join(folder, 'dist'))
+      renameScripts(join(folder, 'dist'), join(folder, 'dist-server/manifest.json'))
       await portal.start()
     },
     async end() {
@@ -65,11 +65,11 @@ export async function startOwnPortal(environment: Record<string, string> = {}) {
   return portal
 }
 
-function renameScripts(dist: string) {
+function renameScripts(dist: string, manifest: string) {
   // The compressed ones would be served in place of what is written here.
   for (const path of globSync(`${dist}/**/*.{br,gz}`)) rmSync(path)
   const scripts = globSync(`${dist}/assets/*.js`)
-  const texts = [...scripts, `${dist}/index.html`, `${dist}/sw.js`]
+  const texts = [...scripts, `${dist}/index.html`, `${dist}/sw.js`, manifest]
   const renamed = new Map(scripts.map((path) => [basename(path), basename(path).replace('.js', '2.js')]))
   for (const path of texts) {
     let text = readFileSync(path, 'utf8')

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
 import { startOwnPortal } from './own-portal.ts'
-import { answer, expectAccessible, gated, heading, signInAs } from './steps.ts'
+import { answer, expectAccessible, gated, heading, signInAs, stay } from './steps.ts'
 
 const read = { path: '/articles/reset-your-password', title: 'Reset your password' }
 
@@ -19,6 +19,7 @@ test.describe('with the worker', () => {
   }) => {
     const portal = await startOwnPortal()
     await page.goto(portal.origin + read.path)
+    await stay(page)
     for (const path of [`/api${read.path}`, '/config.json', '/api/articles'])
       await expect
         .poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), portal.origin + path))

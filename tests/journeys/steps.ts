@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { isPage } from '../../src/paths.ts'
 
 /** A gated article of the operator's manual, and a sentence that only its body holds. */
 export const gated = { slug: 'operate-back-up', path: '/articles/operate-back-up' }
@@ -43,6 +44,32 @@ export const visit = (page: Page, path: string) =>
     history.pushState(null, '', to)
     dispatchEvent(new PopStateEvent('popstate'))
   }, path)
+
+/**
+ * Pages draw themselves in the browser, as they do from what the worker keeps while the server is slow or away (decision 037): for journeys that
+ * change what the API answers.
+ */
+export const drawnInBrowser = (where: Page | BrowserContext) =>
+  where.route(
+    ({ pathname }) => isPage(pathname),
+    async (route) => {
+      if (route.request().resourceType() !== 'document') return route.fallback()
+      return route.fulfill({
+        response: await route.fetch({ url: new URL('/index.html', route.request().url()).href }),
+      })
+    },
+  )
+
+/** Does something, by which the portal knows that this reader stays; until it has begun to bring its worker. */
+export async function stay(page: Page) {
+  let moved = 0
+  await expect
+    .poll(async () => {
+      await page.mouse.move(1, (moved += 1))
+      return page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+    })
+    .toBe(1)
+}
 
 /** To the end of an article, where the feedback is drawn once a reader comes near. */
 export async function readOn(page: Page) {

@@ -27,7 +27,11 @@ export function LockPanel({ teaser, reason, remedy }: Props) {
   const enter = unread ? 'set-up-wrong' : reason
   const guide = paths.troubleshooter('sign-in', { enter, article: teaser.slug })
   return (
-    <section className={styles.panel} aria-labelledby="locked">
+    <section
+      className={styles.panel}
+      aria-labelledby="locked"
+      data-for-strangers={reason === 'sign_in_required' ? '' : undefined}
+    >
       <h2 id="locked" className={styles.title}>
         <Icon name="lock" /> {reason === 'sign_in_required' ? say.signInTitle : say.title}
       </h2>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { members as say } from '../../messages/articles.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,6 +7,7 @@ import styles from './members-see-more.module.css'
 
 const kept = 'signpost.members-note'
 
+const never = () => () => {}
 const wasClosed = () => {
   try {
     return localStorage.getItem(kept) === 'closed'
@@ -18,8 +19,9 @@ const wasClosed = () => {
 /** Told once, quietly, to readers who are not signed in. */
 export function MembersSeeMore() {
   const reader = useSession()
-  const [closed, setClosed] = useState(wasClosed)
-  if (reader.state !== 'anonymous' || closed) return null
+  const before = useSyncExternalStore(never, wasClosed, () => false)
+  const [closed, setClosed] = useState(false)
+  if (reader.state !== 'anonymous' || closed || before) return null
   const close = () => {
     setClosed(true)
     try {
@@ -29,9 +31,9 @@ export function MembersSeeMore() {
     }
   }
   return (
-    <aside className={styles.note}>
+    <aside className={styles.note} data-for-strangers="">
       <p>{say.text}</p>
-      <Button kind="quiet" aria-label={say.close} title={say.close} onClick={close}>
+      <Button kind="quiet" data-needs-script="" aria-label={say.close} title={say.close} onClick={close}>
         <Icon name="close" />
       </Button>
     </aside>

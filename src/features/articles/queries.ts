@@ -56,21 +56,22 @@ export function filtersFrom(search: URLSearchParams): Filters {
   return filters
 }
 
-export const articleListQuery = (filters: Filters) =>
+/** `from`: the cursor of a later part, where the list begins with that. */
+export const articleListQuery = (filters: Filters, from = '') =>
   infiniteQueryOptions({
-    queryKey: ['reader', 'article-list', filters],
+    queryKey: ['reader', 'article-list', filters, ...(from ? [from] : [])],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ ...filters, ...(pageParam && { cursor: pageParam }) })
       return get(`/articles${query.size > 0 ? `?${query}` : ''}`, articleListSchema, { signal })
     },
-    initialPageParam: '',
+    initialPageParam: from,
     getNextPageParam: ({ next }) => next,
   })
 
 /** The articles of a topic, in the order in which they are to be read. */
-export const topicQuery = (topic: string, { product, version }: Filters) =>
+export const topicQuery = (topic: string, { product, version }: Filters, from = '') =>
   infiniteQueryOptions({
-    queryKey: ['reader', 'article-list', 'topic', topic, { product, version }],
+    queryKey: ['reader', 'article-list', 'topic', topic, { product, version }, ...(from ? [from] : [])],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({
         topic,
@@ -81,7 +82,7 @@ export const topicQuery = (topic: string, { product, version }: Filters) =>
       })
       return get(`/articles?${query}`, articleListSchema, { signal })
     },
-    initialPageParam: '',
+    initialPageParam: from,
     getNextPageParam: ({ next }) => next,
   })
 

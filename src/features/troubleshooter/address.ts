@@ -11,7 +11,8 @@ const article = 'article'
 const enter = 'enter'
 const version = 'version'
 const kept = 'kept'
-const reserved = new Set([article, enter, version, kept])
+const go = 'go'
+const reserved = new Set([article, enter, version, kept, go])
 
 export type Written = {
   answers: Answers
@@ -21,6 +22,8 @@ export type Written = {
   version: string | null
   /** What the address does not show, by its name. */
   kept: string | null
+  /** Sent by a form: goes on as far as the answers lead. */
+  goesOn: boolean
 }
 
 /** What an address says. The first of two answers to one question counts. */
@@ -34,6 +37,7 @@ export function readAddress(search: URLSearchParams): Written {
     article: slug.success ? slug.output : null,
     version: search.get(version),
     kept: search.get(kept),
+    goesOn: search.has(go),
   }
 }
 
@@ -85,3 +89,9 @@ export function entryOf(flow: Flow, search: URLSearchParams): { step: string; an
 }
 
 const isEntryKey = (key: string): key is EntryKey => (entryKeys as readonly string[]).includes(key)
+
+/** What a form without JavaScript sends beside an answer: all that its page's address says, and that the answer leads on. */
+export function fieldsOf(address: string): { action: string; fields: [name: string, value: string][] } {
+  const [action = '', search = ''] = address.split('?')
+  return { action, fields: [...new URLSearchParams(search), [go, 'on']] }
+}

@@ -1,7 +1,8 @@
 import { handOver, walk } from '../../../contract/flow-walk.ts'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { wire } from '../../http/wire.ts'
 import { paths } from '../../paths.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -18,9 +19,16 @@ import { supportAddress } from './support-address.ts'
 import { useWayReports } from './use-way-reports.ts'
 import { Here, Trail } from './trail.tsx'
 
+const never = () => () => {}
+
 export function HandOverView({ situation }: { situation: Situation }) {
   const { flow, config, facts, asked, article, now } = situation
   const [passOnSensitive, setPassOn] = useState(false)
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const way = walk(flow, asked.answers, facts)
   const names = namesFrom(config)
   useWayReports(flow, { stops: way.stops, step: handOver })
@@ -29,13 +37,17 @@ export function HandOverView({ situation }: { situation: Situation }) {
   const before = way.end.kind === 'hand-over' ? way.stops.at(-1)?.step : way.end.step
   const text = handOverText(flow, way, {
     names,
-    address: window.location.origin,
+    address: wire.origin(),
     signedIn: facts['signed-in'] ?? 'unknown',
     article: article?.title ?? null,
-    now,
-    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    userAgent: navigator.userAgent,
-    language: navigator.language,
+    browser: inBrowser
+      ? {
+          now,
+          timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+          userAgent: navigator.userAgent,
+          language: navigator.language,
+        }
+      : null,
     passOnSensitive,
   })
   const { support } = config.links

@@ -51,10 +51,12 @@ test('a helper reads what was answered, checked and tried, and nothing about the
     address: 'https://help.example.com',
     signedIn: 'yes',
     article: 'Back up',
-    now: new Date('2026-11-23T12:00:00Z'),
-    timeZone: 'Europe/Helsinki',
-    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-    language: 'en-GB',
+    browser: {
+      now: new Date('2026-11-23T12:00:00Z'),
+      timeZone: 'Europe/Helsinki',
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      language: 'en-GB',
+    },
     passOnSensitive: false,
   })
   expect(text.replace(/^- Time: .*$/m, '- Time: then')).toBe(`Problems signing in: summary

@@ -10,10 +10,8 @@ export type Surroundings = {
   address: string
   signedIn: FactValue
   article: string | null
-  now: Date
-  timeZone: string
-  userAgent: string
-  language: string
+  /** What only the reader's browser knows; null where it is not the one that draws. */
+  browser: { now: Date; timeZone: string; userAgent: string; language: string } | null
   /** Whether the reader adds the answer to a sensitive question, and all that followed. */
   passOnSensitive: boolean
 }
@@ -25,6 +23,7 @@ export type Surroundings = {
 export function handOverText(flow: ServedFlow, walk: Walk, around: Surroundings): string {
   const { stops, end } = around.passOnSensitive ? walk : withoutSensitive(flow, walk)
   const say = (text: string) => fill(text, around.names)
+  const { browser } = around
   const answers = stops.flatMap((stop) =>
     stop.kind === 'answered' ? [`${say(stop.question.question)} ${say(stop.label)}`] : [],
   )
@@ -48,12 +47,14 @@ export function handOverText(flow: ServedFlow, walk: Walk, around: Surroundings)
     ...part(summary.tried, tried),
     ...part(summary.open, open),
     ...part(summary.surroundings, [
-      summary.time(localTime(around.now), around.timeZone),
+      ...(browser ? [summary.time(localTime(browser.now), browser.timeZone)] : []),
       summary.portal(around.names.portal, around.address),
       summary.accountService(around.names.accountService),
       ...(around.article ? [summary.article(around.article)] : []),
       summary.signedIn(summary[around.signedIn]),
-      summary.browser(browserName(around.userAgent) ?? summary.unknownBrowser, around.language),
+      ...(browser
+        ? [summary.browser(browserName(browser.userAgent) ?? summary.unknownBrowser, browser.language)]
+        : []),
       summary.flow(flow.id, flow.version),
     ]),
   ].join('\n')

@@ -34,4 +34,5 @@ export const keptQuery = queryOptions({
   staleTime: Infinity,
   gcTime: Infinity,
   networkMode: 'always',
+  meta: { ofThisPlace: true },
 })

@@ -1,6 +1,7 @@
 import { Link } from 'react-router-dom'
 import type { PortalAction } from '../../../contract/troubleshooter.ts'
 import { actionLabels } from '../../messages/troubleshooter.ts'
+import { wire } from '../../http/wire.ts'
 import { paths } from '../../paths.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import type { Offer } from './actions.ts'
@@ -65,7 +66,7 @@ function PortalButton({ action, kind, here, handOver }: PortalButtonProps) {
       )
     case 'open-securely':
       return (
-        <a className={buttonClass(kind)} href={`https://${location.host}/`}>
+        <a className={buttonClass(kind)} href={`https://${new URL(wire.origin()).host}/`}>
           {label}
         </a>
       )

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { fill, type Names } from '../../messages/fill.ts'
+import { fieldsOf } from './address.ts'
 import styles from './question-form.module.css'
 
 type Props = {
@@ -13,14 +14,18 @@ type Props = {
   question: Question
   chosen: string | null
   names: Names
+  /** Whether it was sent before, with nothing chosen. */
+  missed: boolean
+  /** The address of this question. */
+  here: string
   /** Where an answer leads. */
   nextAddress: (answer: string) => string
 }
 
-export function QuestionForm({ id, question, chosen, names, nextAddress }: Props) {
+export function QuestionForm({ id, question, chosen, names, missed: before, here, nextAddress }: Props) {
   const navigate = useNavigate()
   /** How often Continue was pressed with nothing chosen: each time the summary takes the focus again. */
-  const [missed, setMissed] = useState(0)
+  const [missed, setMissed] = useState(before ? 1 : 0)
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (missed > 0) summary.current?.focus()
@@ -45,9 +50,12 @@ export function QuestionForm({ id, question, chosen, names, nextAddress }: Props
   const errorId = missed > 0 ? `${id}-error` : undefined
   const described = [hintId, keptId, errorId].filter(Boolean).join(' ') || undefined
 
+  const { action, fields } = fieldsOf(here)
+
   return (
     // Whatever happens, a browser neither writes a sensitive answer into an address nor remembers it.
     <form
+      action={action}
       method={question.sensitive ? 'post' : 'get'}
       autoComplete={question.sensitive ? 'off' : undefined}
       noValidate
@@ -86,6 +94,15 @@ export function QuestionForm({ id, question, chosen, names, nextAddress }: Props
           />
         ))}
       </fieldset>
+      {question.sensitive ? (
+        <noscript>
+          <p className={styles.hint}>{say.sensitiveWithoutScript}</p>
+        </noscript>
+      ) : (
+        fields
+          .filter(([name]) => name !== id)
+          .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
+      )}
       <Button kind="primary" type="submit">
         {say.continue}
       </Button>

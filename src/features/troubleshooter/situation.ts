@@ -1,6 +1,6 @@
 import { walk } from '../../../contract/flow-walk.ts'
 import { type QueryClient, queryOptions, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { use, useDeferredValue } from 'react'
 import { useLocation, useSearchParams } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
 import type { PortalConfig } from '../../../contract/config.ts'
@@ -16,6 +16,8 @@ import { type Kept, keptQuery } from './kept.ts'
 import { checkedQuery, openChecks } from './open-checks.ts'
 import { flowQuery, teaserQuery } from './queries.ts'
 import { patience, within } from '../../http/within.ts'
+import { Drawing } from '../../ui/drawing.ts'
+import { visitOf } from './lead-to.tsx'
 
 /** All that a troubleshooter's page is made from, besides the step. */
 export type Situation = {
@@ -33,9 +35,10 @@ export type Situation = {
 /** Waits for everything that a check could want, so that no page changes under the reader's hands. */
 export function useSituation(flowId: string): Situation {
   const [search] = useSearchParams()
-  const { key: visit } = useLocation()
+  const visit = visitOf(useLocation())
   const { state } = useSession()
   const written = readAddress(search)
+  const drawing = use(Drawing)
   // Signing in or out meanwhile, perhaps in another tab, lets checks find something else.
   const signedIn = useDeferredValue(state === 'signed-in' || state === 'renewing')
   const [{ data: served }, { data: config }, { data: kept }, { data: evidence }] = useSuspenseQueries({
@@ -50,7 +53,10 @@ export function useSituation(flowId: string): Situation {
   const asked = recalled(flow, kept, written)
   const facts = factsFrom(evidence)
   const answers = entryOf(flow, search)?.answers ?? asked.answers
-  const needed = openChecks(walk(flow, answers, facts), facts).length > 0
+  const isOpen = openChecks(walk(flow, answers, facts), facts).length > 0
+  // A server cannot look at the reader's browser: there, what would be checked is asked.
+  if (isOpen) drawing?.leaveOpen()
+  const needed = isOpen && !drawing
   const { data: checked } = useSuspenseQuery(checkedQuery(config, { needed, signedIn }))
   return { flow, config, asked, kept, ...evidence, facts: { ...facts, ...checked } }
 }
@@ -71,6 +77,8 @@ const evidenceQuery = (circumstances: Circumstances) =>
     },
     staleTime: Infinity,
     gcTime: 60_000,
+    // Whoever is drawn a page by the server has a clock of their own.
+    meta: { ofThisPlace: true },
   })
 
 /** Invalidate it to let the page check again. */

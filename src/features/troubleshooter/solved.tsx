@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Button } from '../../ui/button.tsx'
+import { fieldsOf } from './address.ts'
 import styles from './outcome-view.module.css'
 
 export type SolvedProps = {
@@ -31,21 +32,28 @@ export function Solved({ nextAddress, report }: SolvedProps) {
     report(true)
     setSolved(true)
   }
-  const onNo = () => {
+  const onNo = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
     report(false)
     void navigate(nextAddress)
   }
+  const { action, fields } = fieldsOf(nextAddress)
   return (
     <section className={styles.solved} aria-labelledby={heading}>
       <h2 id={heading}>{say.solvedQuestion}</h2>
-      <div className={styles.actions}>
-        <Button kind="secondary" onClick={onYes}>
-          {say.yes}
-        </Button>
-        <Button kind="secondary" onClick={onNo}>
+      <form className={styles.actions} action={action} onSubmit={onNo}>
+        <span data-needs-script="">
+          <Button kind="secondary" onClick={onYes}>
+            {say.yes}
+          </Button>
+        </span>
+        {fields.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Button kind="secondary" type="submit">
           {say.no}
         </Button>
-      </div>
+      </form>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Teaser } from '../../../contract/article.ts'
 import { entryOf, stepAddress } from './address.ts'
 import { relatedQuery } from './queries.ts'
+import { walk as walkAll } from '../../../contract/flow-walk.ts'
 import { type Situation, useSituation } from './situation.ts'
 import { type Standing, stepTo } from './standing.ts'
 
@@ -10,6 +11,8 @@ export type StepData = {
   situation: Situation
   standing: Standing
   related: readonly Teaser[]
+  /** Whether Continue was pressed with nothing chosen, where no script could say so. */
+  missed: boolean
   /** Answers of an address that was made with another version of the flow, and that this one does not know. */
   outdated: readonly Dropped[]
   /**
@@ -23,16 +26,19 @@ export type StepData = {
 export function useStep(flowId: string, step: string): StepData {
   const situation = useSituation(flowId)
   const { flow, asked, facts } = situation
-  const standing = stepTo(flow, asked.answers, facts, asked.step ?? step)
+  const wanted = asked.goesOn ? walkAll(flow, asked.answers, facts).end.step : (asked.step ?? step)
+  const standing = stepTo(flow, asked.answers, facts, wanted)
   const { here, walk, detour } = standing
+  // A form that was sent without an answer comes back and says so.
+  const missed = asked.goesOn && here.kind === 'question' && here.step === step
   const slugs = here.kind === 'outcome' ? (here.outcome.articles ?? []) : []
   const { data: related } = useSuspenseQuery(relatedQuery(slugs))
   const isOlder = asked.version !== null && asked.version !== flow.version
   const outdated = isOlder ? walk.dropped.filter(({ why }) => why !== 'not-on-the-way') : []
   const explained = detour !== null || asked.forgotten || outdated.length > 0
-  const settled = here.kind === 'hand-over' || !explained
+  const settled = here.kind === 'hand-over' || !(explained || missed)
   const address = settled ? stepAddress(situation, here.step, walk.answers) : null
-  return { situation, standing, related, outdated, address }
+  return { situation, standing, related, outdated, missed, address }
 }
 
 /** Where whoever comes with a known cause is led on to; null for all others. */

@@ -16,7 +16,7 @@ import type { StepData } from './step-data.ts'
 import { Here, Trail } from './trail.tsx'
 import { useWayReports } from './use-way-reports.ts'
 
-export function StepView({ situation, standing, related, outdated }: Omit<StepData, 'address'>) {
+export function StepView({ situation, standing, related, outdated, missed }: Omit<StepData, 'address'>) {
   const { flow, config, facts, asked, article } = situation
   const { here, stops, walk: whole, detour } = standing
   const names = namesFrom(config)
@@ -41,6 +41,8 @@ export function StepView({ situation, standing, related, outdated }: Omit<StepDa
         question={here.question}
         chosen={here.chosen}
         names={names}
+        missed={missed}
+        here={addressOf(here.step)}
         nextAddress={nextAddress}
       />
     )

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import type { PortalConfig } from '../../contract/config.ts'
+import type { DrawingPorts, DrawPage } from '../../contract/drawn-page.ts'
+import type { LogEvent } from '../app.ts'
+import { createDocuments, hashOf } from './document.ts'
+
+/** Of all pages that are kept at once, in bytes. */
+const most = 24_000_000
+/** So many pages may wait to be drawn; a flood of others draws itself in the browsers. */
+const mostWaiting = 20
+
+type Packed = Uint8Array<ArrayBuffer>
+export type KeptPage =
+  | { moved: string }
+  | { status: 200 | 404; style: string; tag: string; plain: Packed; br: Packed; gzip: Packed }
+
+type Options = DrawingPorts<PortalConfig> & {
+  /** Folders: what was built for browsers, and for this. */
+  distribution: string
+  drawing: string
+  /** Another one whenever the content is. */
+  content: () => unknown
+  log: (event: LogEvent) => void
+}
+
+export type DrawnPages = { at(address: URL): Promise<KeptPage | null> }
+
+/** Pages whose looks do not depend on what follows `?`. */
+const asksNothing = /^\/(?:$|articles\/|topics\/)/
+
+const size = (page: KeptPage) =>
+  'moved' in page ? page.moved.length : page.plain.length + page.br.length + page.gzip.length
+
+/**
+ * The portal's pages as anybody may see them, drawn when they are first asked for and kept until the content changes (decision 037).
+ * Null where nothing was built to draw with.
+ */
+export async function createDrawnPages({
+  distribution,
+  drawing,
+  content,
+  log,
+  ...ports
+}: Options): Promise<DrawnPages | null> {
+  const folder = resolve(drawing)
+  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null)
+  if (manifest === null) return null
+  const { createDrawing } = (await import(pathToFileURL(join(folder, 'draw.js')).href)) as {
+    createDrawing: (ports: DrawingPorts<PortalConfig>) => DrawPage
+  }
+  const draw = createDrawing(ports)
+  const template = await readFile(join(distribution, 'index.html'), 'utf8')
+  const documentOf = await createDocuments(template, distribution, JSON.parse(manifest))
+  const kept = new LRUCache<string, KeptPage>({ maxSize: most, sizeCalculation: size })
+  let keptOf = content()
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+
+  async function pack(drawn: Awaited<ReturnType<DrawPage>>): Promise<KeptPage | null> {
+    if (drawn === null || 'moved' in drawn) return drawn
+    const { text, style } = documentOf(drawn)
+    const plain = new TextEncoder().encode(text)
+    const [br, gzipped] = await Promise.all([
+      promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      promisify(gzip)(plain, { level: 9 }),
+    ])
+    const tag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+    const { status } = drawn
+    return { status, style: hashOf(style), tag, plain, br: new Uint8Array(br), gzip: new Uint8Array(gzipped) }
+  }
+
+  return {
+    async at({ pathname, search }) {
+      if (keptOf !== content()) {
+        kept.clear()
+        keptOf = content()
+      }
+      const address = asksNothing.test(pathname) ? pathname : pathname + search
+      // What a troubleshooter offers can change with the day.
+      const key = `${new Date().toISOString().slice(0, 10)} ${address}`
+      const known = kept.get(key)
+      if (known || waiting >= mostWaiting) return known ?? null
+      waiting += 1
+      const of = keptOf
+      // One after the other: together they would hold up whoever wants an answer of the API.
+      const drawn = last.then(() => draw(address))
+      last = drawn.catch(() => undefined)
+      try {
+        const page = await drawn.then(pack)
+        if (page && of === content() && !('status' in page && page.status === 404)) kept.set(key, page)
+        return page
+      } catch (error) {
+        log({ level: 'error', event: 'page not drawn', error })
+        return null
+      } finally {
+        waiting -= 1
+      }
+    },
+  }
+}
