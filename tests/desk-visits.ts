@@ -75,6 +75,13 @@ export const deskVisits: Record<string, Visit> = {
     left: cannotBeShown,
     again: () => heading('Troubleshooters'),
   },
+  'the searches on the desk': {
+    calls: ['GET /api/desk/searches'],
+    path: '/desk/searches',
+    as,
+    left: cannotBeShown,
+    again: () => heading('Searches without a result'),
+  },
   'the ways through a troubleshooter': {
     calls: ['GET /api/desk/troubleshooters/{id}'],
     path: '/desk/troubleshooters/sign-in',

@@ -121,7 +121,16 @@ const rooms: Record<string, Room> = {
   /** Turns folders of other tools into content. The portal and its server do without (decision 036). */
   importing: {
     rooms: ['contract', 'server'],
-    packages: ['markdown-it', 'htmlparser2', 'image-size', 'smol-toml', 'yaml', 'valibot', 'lru-cache', 'github-slugger'],
+    packages: [
+      'markdown-it',
+      'htmlparser2',
+      'image-size',
+      'smol-toml',
+      'yaml',
+      'valibot',
+      'lru-cache',
+      'github-slugger',
+    ],
   },
   mocks: {
     rooms: ['contract', 'server'],

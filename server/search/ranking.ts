@@ -105,7 +105,10 @@ export function createRanking(index: PackedIndex, lexicon: Lexicon) {
     for (const { number, distance } of lexicon.near(term, slipsIn(term))) {
       // Nobody looks for those, let alone with a slip.
       if (isStopWord(lexicon.word(number))) continue
-      for (const relative of lexicon.relativesOf(lexicon.word(number))) add(relative, weights.near / distance)
+      // A word that the reader may not know of leads to none, unless it is what one that they see is derived from.
+      const leads = isSeen(number, sight)
+      for (const relative of lexicon.relativesOf(lexicon.word(number)))
+        if (leads || index.stems[relative] === number) add(relative, weights.near / distance)
     }
     return forms
   }

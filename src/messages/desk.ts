@@ -7,6 +7,7 @@ export const desk = messages({
   comments: 'Comments',
   pages: 'Pages',
   troubleshooters: 'Troubleshooters',
+  searches: 'Searches',
 
   signInTitle: 'The desk is for editors',
   signInText: (accountService: string) =>

@@ -8,6 +8,7 @@ import { Component as NotFound } from './not-found.tsx'
 const ViewAs = lazy(async () => ({ default: (await import('./desk-view-as.tsx')).Component }))
 const Comments = lazy(async () => ({ default: (await import('./desk-comments.tsx')).Component }))
 const Pages = lazy(async () => ({ default: (await import('./desk-pages.tsx')).Component }))
+const Searches = lazy(async () => ({ default: (await import('./desk-searches.tsx')).Component }))
 const Page = lazy(async () => ({ default: (await import('./desk-page.tsx')).Component }))
 const Troubleshooters = lazy(async () => ({
   default: (await import('./desk-troubleshooters.tsx')).Component,
@@ -25,6 +26,7 @@ export const Component = () => (
         <Route path="pages/:slug" element={<Page />} />
         <Route path="troubleshooters" element={<Troubleshooters />} />
         <Route path="troubleshooters/:id" element={<Troubleshooter />} />
+        <Route path="searches" element={<Searches />} />
         <Route path="view-as" element={<ViewAs />} />
         <Route path="*" element={<NotFound />} />
       </Routes>

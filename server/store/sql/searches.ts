@@ -50,7 +50,7 @@ export const sqlSearches = (database: Kysely<Tables>): Searches => ({
     return {
       searches: rows.map(({ text, count, first_at: firstAt, last_at: lastAt }) => ({
         text,
-        count: Number(count),
+        count,
         firstAt,
         lastAt,
       })),

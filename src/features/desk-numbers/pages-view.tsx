@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from 'react-router-dom'
 import { type PageOrder, pageOrders } from '../../../contract/desk-pages.ts'
 import { deskPages as say } from '../../messages/desk-pages.ts'
 import { paths } from '../../paths.ts'
-import { buttonClass } from '../../ui/button.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { Pager } from './pager.tsx'
 import styles from './pages.module.css'
 import { PagesFilter } from './pages-filter.tsx'
 import { PagesTable } from './pages-table.tsx'
@@ -49,21 +48,7 @@ export function PagesView({ search }: { search: URLSearchParams }) {
           }
         />
       )}
-      {list.of > 1 && (
-        <nav className={styles.pager} aria-label={say.pager}>
-          {list.page > 1 && (
-            <Link className={buttonClass('secondary')} to={changed({ page: String(list.page - 1) })}>
-              {say.previous}
-            </Link>
-          )}
-          <span>{say.place(list.page, list.of)}</span>
-          {list.page < list.of && (
-            <Link className={buttonClass('secondary')} to={changed({ page: String(list.page + 1) })}>
-              {say.next}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager page={list.page} of={list.of} addressOf={(page) => changed({ page: String(page) })} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { deskFlowSchema, deskFlowsSchema } from '../../../contract/desk-flows.ts'
 import { deskPageSchema, deskPagesSchema } from '../../../contract/desk-pages.ts'
+import { deskSearchesSchema } from '../../../contract/desk-searches.ts'
 import { servedFlowSchema } from '../../../contract/troubleshooter.ts'
 import { get } from '../../http/api.ts'
 
@@ -27,6 +28,14 @@ export const pageQuery = (slug: string, search: URLSearchParams) => {
     queryKey: ['reader', 'desk', 'pages', slug, query],
     queryFn: ({ signal }) =>
       get(`/desk/pages/${encodeURIComponent(slug)}${query}`, deskPageSchema, { signal }),
+  })
+}
+
+export const searchesQuery = (search: URLSearchParams) => {
+  const query = asked(search, ['order', 'page'])
+  return queryOptions({
+    queryKey: ['reader', 'desk', 'searches', query],
+    queryFn: ({ signal }) => get(`/desk/searches${query}`, deskSearchesSchema, { signal }),
   })
 }
 

@@ -10,6 +10,7 @@ const places = [
   { to: paths.desk(), name: say.comments },
   { to: paths.desk('pages'), name: say.pages },
   { to: paths.desk('troubleshooters'), name: say.troubleshooters },
+  { to: paths.desk('searches'), name: say.searches },
   { to: paths.desk('view-as'), name: viewAs.place },
 ]
 
