@@ -10,6 +10,7 @@ import { portalConfigQuery } from '../http/portal-config.ts'
 import { createQueryClient } from '../http/query-client.ts'
 import { viewing } from '../http/view-as.ts'
 import { session } from '../session/session.ts'
+import { onceReaderStays } from '../ui/once-reader-stays.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { forgetReaderWhoLeft } from './forget-reader.ts'
@@ -50,21 +51,6 @@ async function start(element: Element) {
     hydrateRoot(element, portal, options)
   } else createRoot(element, options).render(portal)
   if (import.meta.env.DEV) (await import('../../mocks/development-bar.ts')).showDevelopmentBar(session)
-}
-
-/** Milliseconds after which a reader has stayed, even one who only reads what is in view. */
-const stayed = 10_000
-const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
-
-/** Once the reader does anything, or stays: who leaves again at once is not made to load what offline needs, three times the page. */
-function onceReaderStays(work: () => void) {
-  const timer = setTimeout(begin, stayed)
-  function begin() {
-    clearTimeout(timer)
-    for (const doing of doings) removeEventListener(doing, begin)
-    work()
-  }
-  for (const doing of doings) addEventListener(doing, begin, { passive: true })
 }
 
 /** Last of all: nothing that the first page needs waits for it. In development the mocks have a worker of their own. */

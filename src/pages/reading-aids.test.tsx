@@ -25,7 +25,7 @@ const articles = [article('here', { html, headings, title: 'Here' }), moved]
 const open = async () => {
   server.use(...handlersFor(createApp(testPorts({ content: { articles, flows: [] } }))))
   const { user } = renderPortal('/articles/here')
-  await screen.findByRole('heading', { level: 1, name: 'Here' })
+  await user.hover(await screen.findByRole('heading', { level: 1, name: 'Here' }))
   await screen.findByRole('button', { name: 'Copy this code' })
   return user
 }

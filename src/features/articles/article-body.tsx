@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { onceReaderStays } from '../../ui/once-reader-stays.ts'
 import { Sanitised } from '../../ui/sanitised.tsx'
 import './prose.css'
 
@@ -16,9 +17,10 @@ export function ArticleBody({ html }: { html: string }) {
     let gone = false
     const add = (addTo: Awaited<ReturnType<typeof readingAids>>) =>
       !gone && text.current ? (takeAway = addTo?.(text.current)) : undefined
-    void readingAids().then(add)
+    const leave = onceReaderStays(() => void readingAids().then(add))
     return () => {
       gone = true
+      leave()
       takeAway?.()
     }
   }, [html])
