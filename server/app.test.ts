@@ -92,6 +92,7 @@ test('the API describes itself', async () => {
     '/api/desk/comments/{id}',
     '/api/desk/pages',
     '/api/desk/pages/{slug}',
+    '/api/desk/searches',
     '/api/desk/troubleshooters',
     '/api/desk/troubleshooters/{id}',
     '/api/health',
