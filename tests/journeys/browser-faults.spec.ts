@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
-import { chooseAccount, gated, heading, signInAs, visit } from './steps.ts'
+import { chooseAccount, gated, heading, signInAs } from './steps.ts'
 import {
   again,
   beOnline,
@@ -219,7 +219,7 @@ test('fault 16: whatever a link asks to come back to, the reader stays on the po
 
   // And at once, for whoever is signed in.
   for (const returnTo of payloads) {
-    await visit(page, `/sign-in?${new URLSearchParams({ returnTo })}`)
+    await page.goto(`/sign-in?${new URLSearchParams({ returnTo })}`)
     await expect(page, returnTo).not.toHaveURL(/\/sign-in/)
     expect(originOf(page), returnTo).toBe(baseURL)
   }
