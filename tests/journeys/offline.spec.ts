@@ -80,15 +80,15 @@ test('after one visit, a reader without a network reads on, is led on, and loses
     await page.goto(`${portal.origin}/`)
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await page.getByRole('navigation').getByRole('link', { name: 'Articles' }).click()
-    await expect(page.getByRole('link', { name: read.title })).toBeVisible()
+    await expect(page.getByRole('link', { name: read.title, exact: true })).toBeVisible()
   })
 
   await test.step('a search says that it cannot work, keeps the words, and leads to what is there', async () => {
     await page.goto(`${portal.origin}/search?q=password`)
-    await expect(page.getByText('The search did not work')).toBeVisible()
+    await expect(page.getByRole('main').getByText('The search did not work')).toBeVisible()
     await expect(page.getByRole('search').locator('input')).toHaveValue('password')
     await page.getByRole('main').getByRole('link', { name: 'Look through all articles' }).click()
-    await expect(page.getByRole('link', { name: read.title })).toBeVisible()
+    await expect(page.getByRole('link', { name: read.title, exact: true })).toBeVisible()
   })
 
   await test.step('an article that was never read says why it is not', async () => {

@@ -51,6 +51,7 @@ test('no interface text is hard-wired', async ({ page }) => {
         'a[href^=mailto]',
         '[class*=breadcrumb]',
         'nav li a',
+        '[class*=neighbours] a > span:last-child',
         '[class*=related] h3',
         '[class*=related] [class*=summary]',
         'option',
@@ -97,6 +98,7 @@ test('no interface text is hard-wired', async ({ page }) => {
     ['/desk/pages/sign-in', ['h1']],
     ['/desk/troubleshooters', ['[class*=title]']],
     ['/desk/troubleshooters/sign-in', ['svg']],
+    ['/desk/searches', ['th a']],
     ['/desk/view-as', []],
   ]
   for (const [path, content] of desk) await expectNoLooseText(page, path, content)
