@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { inBatches } from './batches.ts'
+import { inBatches } from '../server/content/batches.ts'
 import { basename, join, matchesGlob, resolve } from 'node:path'
 import { TooMuch } from '../server/content/markdown-limits.ts'
 import { Addresses } from './addresses.ts'

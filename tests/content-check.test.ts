@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { articleFile, type Files, folderOf } from './content-folder.ts'
 
 /** What `npm run content -- check` says of these files. */
-function check(files: Files, environment: Record<string, string> = {}) {
+function check(files: Files, environment: Record<string, string> = {}, openFiles = 1024) {
   const folder = folderOf(files)
   return new Promise<{ code: number; said: string; complained: string }>((resolve) => {
     const env = { ...process.env, CONTENT_DIR: folder, ...environment }
-    const words = ['scripts/content.ts', 'check']
-    const child = execFile(process.execPath, words, { env }, (_error, said, complained) => {
+    const words = `ulimit -n ${openFiles} && exec "${process.execPath}" scripts/content.ts check`
+    const child = execFile('sh', ['-c', words], { env }, (_error, said, complained) => {
       const short = (text: string) => text.replaceAll(`${folder}/`, '')
       resolve({ code: child.exitCode ?? 1, said: short(said), complained: short(complained) })
     })
@@ -39,3 +39,13 @@ test('a fault fails, with file, line and cure, and so does a configured link tha
     '',
   ])
 }) // prettier-ignore
+
+test('more articles than a process may hold files open are all read', async () => {
+  const names = Array.from({ length: 400 }, (_, index) => `a-${index}`)
+  const files = Object.fromEntries(
+    names.map((name) => [`en/articles/${name}.md`, articleFile(`Title of ${name}`)]),
+  )
+  const { code, said, complained } = await check(files, {}, 120)
+  expect([code, complained]).toEqual([0, ''])
+  expect(said).toContain('400 articles')
+})

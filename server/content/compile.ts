@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Draft, type DraftArticle, lineIn, readArticle, renderArticle } from './article-file.ts'
+import { mapInBatches } from './batches.ts'
 import {
   checkArticleLinks,
   checkConfigured,
@@ -109,9 +110,9 @@ export async function compileContent(
     )
   }
   const reading = { vocabulary, keep, faults }
-  const drafts = (
-    await Promise.all(articleFiles.map((name) => readArticle(directory, name, reading)))
-  ).filter((draft) => draft !== null)
+  const drafts = (await mapInBatches(articleFiles, (name) => readArticle(directory, name, reading))).filter(
+    (draft) => draft !== null,
+  )
   const flows = (
     await Promise.all(flowFiles.map((name) => readTroubleshooter(directory, name, { today, faults })))
   ).filter((flow) => flow !== null)
@@ -171,7 +172,7 @@ export async function compileContent(
   if (configured) checkConfigured(configured, site, faults)
 
   const files = { directory, media: site.media, faults }
-  const videos = await Promise.all(articles.map((article) => compileVideo(article, files)))
+  const videos = await mapInBatches(articles, (article) => compileVideo(article, files))
   const sizes = await readPictureSizes([...articles.map(shownIn), ...served.map(shownInFlow)], files)
   const synonyms = await readSynonyms(directory, faults)
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { imageSizeFromFile } from 'image-size/fromFile'
+import { mapInBatches } from './batches.ts'
 import type { Faults } from './faults.ts'
 import { mediaName, type Site } from './links.ts'
 import type { Picture } from './markdown.ts'
@@ -14,17 +15,15 @@ export async function readPictureSizes(
 ): Promise<PictureSizes> {
   const names = new Set(shown.flatMap(({ pictures }) => pictures.map(({ source }) => mediaName(source))))
   const sizes = new Map<string, { width: number; height: number }>()
-  await Promise.all(
-    [...names].map(async (name) => {
-      if (name === null || !media.has(name)) return
-      const size = await imageSizeFromFile(join(directory, 'en/media', name)).catch(() => null)
-      if (!size) return
-      // Cameras turn a picture by a word about it.
-      const turned = (size.orientation ?? 1) >= 5
-      const { width, height } = turned ? { width: size.height, height: size.width } : size
-      sizes.set(name, { width, height })
-    }),
-  )
+  await mapInBatches([...names], async (name) => {
+    if (name === null || !media.has(name)) return
+    const size = await imageSizeFromFile(join(directory, 'en/media', name)).catch(() => null)
+    if (!size) return
+    // Cameras turn a picture by a word about it.
+    const turned = (size.orientation ?? 1) >= 5
+    const { width, height } = turned ? { width: size.height, height: size.width } : size
+    sizes.set(name, { width, height })
+  })
   for (const { pictures, file, lineOf } of shown) {
     for (const picture of pictures) {
       const name = mediaName(picture.source)

@@ -12,3 +12,13 @@ export async function inBatches<Item, Loaded>(
     await Promise.all(batch.map((item, index) => work(item, loaded[index] as Loaded)))
   }
 }
+
+/** `Promise.all` of so many at a time: each may hold a file open, and a process may hold only so many. */
+export async function mapInBatches<Item, Loaded>(
+  items: readonly Item[],
+  load: (item: Item) => Promise<Loaded>,
+): Promise<Loaded[]> {
+  const all: Loaded[] = []
+  await inBatches(items, load, (_item, loaded) => Promise.resolve(void all.push(loaded)))
+  return all
+}
