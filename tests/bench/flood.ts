@@ -23,7 +23,7 @@ async function askHonestly(url: string, tokens: readonly string[]): Promise<numb
   const asked: Promise<number>[] = []
   const start = performance.now()
   for (let number = 0; number < seconds * honestPerSecond; number += 1) {
-    await pass(start + (number * 1000) / honestPerSecond - performance.now())
+    await pass(Math.max(0, start + (number * 1000) / honestPerSecond - performance.now()))
     const [path, vote = false] = honest[number % honest.length] ?? ['/']
     const headers = {
       'X-Forwarded-For': `198.51.100.${number % 250}`,
