@@ -54,3 +54,22 @@ describe('what is said of security', () => {
     expect(named.map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([])
   })
 })
+
+describe('the record of faults', () => {
+  const rows = readFileSync('docs/faults.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| \d/.test(line))
+    .map((line) => {
+      const [, fault = '', , , tests = ''] = line.split('|').map((cell) => cell.trim())
+      return { fault: Number(fault), tests: [...tests.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path) }
+    })
+
+  test('has thirty-eight rows', () => {
+    expect(rows.map(({ fault }) => fault)).toEqual(Array.from({ length: 38 }, (_, index) => index + 1))
+  })
+
+  test.each(rows)('$fault: is tried by tests that exist', ({ tests }) => {
+    expect(tests).not.toEqual([])
+    expect(tests.filter((path) => !/\.(test|spec)\.tsx?$/.test(path) || !existsSync(path))).toEqual([])
+  })
+})
