@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { sqlite } from './dialect.ts'
@@ -30,6 +30,8 @@ export async function openSqliteStore(path: string, { patience = 5000 } = {}): P
 export async function openSqlite(path: string, patience: number): Promise<Kysely<Tables>> {
   const file = await stat(path).catch(() => null)
   if (file && !file.isFile()) throw new Error('This is no file. Name one in DATABASE_URL: file:<path>.')
+  // Before SQLite looks at it: beside a file that may not be written it would make others that may not be either, and that stay.
+  if (file) await access(path, constants.W_OK).catch(refuseToRead)
   const open: DatabaseSync[] = []
   const openOne = () => {
     const handle = new DatabaseSync(path, { timeout: 0 })
@@ -54,6 +56,10 @@ export async function openSqlite(path: string, patience: number): Promise<Kysely
   }
 }
 
+function refuseToRead(): never {
+  throw new Error(`The file may not be written. ${cures[8]}`)
+}
+
 async function prepare(writer: DatabaseSync, deadline: number) {
   await patiently(() => writer.exec('pragma journal_mode = wal'), deadline)
   // What is deleted is overwritten.
@@ -61,22 +67,30 @@ async function prepare(writer: DatabaseSync, deadline: number) {
   // A tenth of a second for 100 MB; what it cannot see is a letter that became another.
   const found = await patiently(() => writer.prepare('pragma quick_check(1)').get(), deadline)
   if (found?.['quick_check'] !== 'ok') throw new Damaged(String(found?.['quick_check']))
-  await patiently(() => writer.exec('begin immediate; rollback'), deadline)
+  // Of a file that may only be read, SQLite begins a transaction to write all the same: what fails is the first thing written.
+  const write = 'begin immediate; create table written (only_to_see integer); rollback'
+  await patiently(() => writer.exec(write), deadline)
 }
 
 class Damaged extends Error {
   override readonly name = 'Damaged'
   readonly errcode = 11
+  /** `found`: what is wrong, below a line that says in which database. */
+  constructor(found: string) {
+    super(found.replace(/^\*{3}.*\*{3}\s+/, '').replaceAll(/\s+/g, ' '))
+  }
 }
 
+const letItWrite =
+  'Let the user that runs the server write the file, its -wal and -shm where they are, and its folder.'
 /** Primary result codes (https://sqlite.org/rescode.html), and what an operator can do. */
 const cures: Record<number, string> = {
   5: 'Another process has kept it locked: stop that, or wait for it.',
-  8: 'Let the user that runs the server write the file and its folder.',
+  8: letItWrite,
   10: 'The disk does not do what it should: is it full, or read-only?',
   11: 'The file is damaged: restore a backup.',
   13: 'Make room on the disk.',
-  14: 'Let the user that runs the server write the file and its folder.',
+  14: letItWrite,
   26: 'Name the right file in DATABASE_URL, or restore a backup.',
 }
 
