@@ -117,21 +117,6 @@ test('in production there is neither an embedded provider nor a fault to ask for
   expect(provider.headers.get('Content-Type')).not.toContain('json')
 })
 
-test('a file that is no database is said in one line', async () => {
-  writeFileSync(
-    join(folder, 'note.txt'),
-    'This is a note, and it is longer than the head of a database. '.repeat(3),
-  )
-  const { server, said } = start({ DATABASE_URL: 'file:note.txt', PORT: String(await freePort()) })
-  const [code] = await once(server, 'close')
-  expect([code, said.err]).toEqual([
-    1,
-    expect.stringMatching(
-      /^The database cannot be used:\n {2}note\.txt: file is not a database\. Name .*\n$/,
-    ),
-  ])
-})
-
 test('a port that is taken is said in one line', async () => {
   const taken = createServer().listen(0)
   await once(taken, 'listening')

@@ -8,6 +8,7 @@ import { freePort } from '../free-port.ts'
 
 export type WholeServer = {
   child: ChildProcessByStdio<null, Readable, Readable>
+  port: number
   ask(path: string): Promise<Response>
   /** A report from a troubleshooter: the one thing that anyone may have stored. `walk`: a random UUID. */
   report(walk: string): Promise<Response>
@@ -25,15 +26,15 @@ export function serverFolder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** Starts `server/main.ts` in that folder, below what `shell` sets, and resolves when it is ready. */
+/** Starts `server/main.ts` in that folder, below what `shell` sets, by the command `by`, and resolves when it is ready. */
 export async function startServer(
   folder: string,
-  { shell = '', ...variables }: Record<string, string> = {},
+  { shell = '', by = '', ...variables }: Record<string, string> = {},
 ): Promise<WholeServer> {
   const port = await freePort()
   const { NODE_ENV: _node, VITEST: _vitest, ...environment } = process.env
   const main = resolve('server/main.ts')
-  const child = spawn('sh', ['-c', `${shell} exec "${process.execPath}" "${main}"`], {
+  const child = spawn('sh', ['-c', `${shell} exec ${by} "${process.execPath}" "${main}"`], {
     cwd: folder,
     env: { ...environment, PORT: String(port), DATABASE_URL: 'file:portal.db', LIMITS: 'off', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,6 +51,7 @@ export async function startServer(
   const at = (path: string) => `http://localhost:${port}${path}`
   return {
     child,
+    port,
     ask: (path) => fetch(at(path)),
     report: (walk) =>
       fetch(at('/api/troubleshooters/sign-in/outcomes'), {
