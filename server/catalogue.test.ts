@@ -107,6 +107,18 @@ describe('the catalogue', () => {
     )
   })
 
+  test('tells of four related articles, also where one topic alone has them and the article is among the first of it', () => {
+    const articles = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug) => article(slug))
+    const library = createLibrary({ articles, flows: [] })
+    const related = articles.map((one) =>
+      library
+        .related(library.viewFor(null), one)
+        .map(({ slug }) => slug)
+        .join(''),
+    )
+    expect(related).toEqual(['bcde', 'acde', 'abde', 'abce', 'abcd', 'abcd'])
+  })
+
   test('starts no list at an article that is not in it, nor at one that the reader may not know of', () => {
     const articles = [
       article('a'),

@@ -61,6 +61,36 @@ describeEveryStore('comments', (fresh) => {
     expect((await store.comments({ limit: 10 })).total).toBe(1)
   })
 
+  test('what came with a key is known by it afterwards, and nothing by any other', async () => {
+    const store = await fresh()
+    expect(await store.receipt('k1')).toBeNull()
+    await store.addComment(comment('c1'), { key: 'k1', fingerprint: 'f1', likeness: 'l1' })
+    await store.addComment(comment('c2'), { key: 'k2', fingerprint: 'f2' })
+    // Neither what is sent again nor what is refused changes it.
+    for (const fingerprint of ['f1', 'f9'])
+      await store.addComment(comment('c3'), { key: 'k1', fingerprint, likeness: 'l3' })
+    expect(await store.receipt('k1')).toEqual({ fingerprint: 'f1', id: 'c1', receivedAt: at })
+    expect(await store.receipt('k2')).toEqual({ fingerprint: 'f2', id: 'c2', receivedAt: at })
+    for (const key of ['k3', 'K1', 'k1 ', '', 'c1'])
+      expect([key, await store.receipt(key)]).toEqual([key, null])
+  })
+
+  test('a likeness is known once a comment of it has been stored, and as long as its key is', async () => {
+    const store = await fresh()
+    const known = async () =>
+      Promise.all(['l1', 'l2', 'L1', 'l3', ''].map(async (likeness) => store.isLikenessKnown(likeness)))
+    expect(await known()).toEqual([false, false, false, false, false])
+    await store.addComment(comment('c1'), { key: 'k1', fingerprint: 'f1', likeness: 'l1' })
+    await store.addComment(comment('c2'), { key: 'k2', fingerprint: 'f2', likeness: null })
+    // Refused, so it has not come.
+    await store.addComment(comment('c3'), { key: 'k1', fingerprint: 'f3', likeness: 'l3' })
+    expect(await known()).toEqual([true, false, false, false, false])
+    const nothing = { comments: null, handledComments: null, outcomes: null, searches: null }
+    await store.sweep({ ...nothing, keys: '2026-11-24T00:00:00.000Z', challenges: at })
+    expect(await known()).toEqual([false, false, false, false, false])
+    expect(await store.receipt('k1')).toBeNull()
+  })
+
   test('what was written comes back to the byte', async () => {
     const store = await fresh()
     let written = 0
