@@ -11,6 +11,15 @@ type Described = {
   answers: Record<number, { description: string; schema?: v.GenericSchema; media?: string }>
   /** The refusals a client should expect, by status. */
   refusals?: Partial<Record<number, ProblemCode[]>>
+  /** Headers that are looked at besides, each with what for. */
+  headers?: Record<string, string>
+  /** Whose bearer asks makes no difference, and nobody looks. */
+  forAnybody?: true
+}
+
+/** For calls whose answer has a tag. */
+export const ifNoneMatch = {
+  'If-None-Match': 'Tags of answers that are there already (RFC 9110, section 13.1.2)',
 }
 
 /** RFC 9110, section 10.2.3. */
@@ -24,31 +33,45 @@ const retryAfter = {
 /** The dialect of JSON Schema that OpenAPI 3.1 speaks. */
 const dialect = { options: { target: 'draft-2020-12' } } as const
 
-/** What any call may be refused with, before it is looked at: its address, its body, its token, or on a bad day. */
+/** What any call may be refused with, before it is looked at, or on a bad day. */
 const anyCall: Partial<Record<number, ProblemCode[]>> = {
-  400: ['invalid_request'],
-  401: ['invalid_token'],
   408: ['request_timeout'],
   413: ['too_large'],
   414: ['uri_too_long'],
   415: ['unsupported_media_type'],
-  429: ['too_many_requests'],
   431: ['headers_too_large'],
   500: ['internal'],
-  503: ['identity_provider_unavailable', 'unavailable'],
+  503: ['unavailable'],
+}
+/** And any that looks who asks: how often, with which token, and as whom. */
+const ofReaders: typeof anyCall = {
+  400: ['invalid_request'],
+  401: ['invalid_token', 'sign_in_required'],
+  403: ['not_allowed', 'view_is_read_only'],
+  429: ['too_many_requests'],
+  503: ['identity_provider_unavailable'],
+}
+const viewAs = { 'X-View-As': 'As whom an editor wants to be answered; nothing but reading is possible then' }
+
+/** The codes of all lists, by status. */
+function joined(...lists: (typeof anyCall)[]): [status: number, codes: ProblemCode[]][] {
+  const statuses = [...new Set(lists.flatMap((list) => Object.keys(list).map(Number)))]
+  return statuses.map((status) => [status, [...new Set(lists.flatMap((list) => list[status] ?? []))]])
 }
 
-const statuses = (...lists: Partial<Record<number, ProblemCode[]>>[]) => [
-  ...new Set(lists.flatMap((list) => Object.keys(list).map(Number))),
-]
-
 /** Describes a call for `/api/openapi.json`, from the same schemas that validate it. */
-export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
+export const describe = ({ summary, tag, answers, refusals = {}, headers = {}, forAnybody }: Described) =>
   passing(
     describeRoute({
       summary,
       tags: [tag],
-      security: [{}, { bearer: [] }],
+      security: forAnybody ? [{}] : [{}, { bearer: [] }],
+      parameters: Object.entries({ ...headers, ...(!forAnybody && viewAs) }).map(([name, description]) => ({
+        in: 'header',
+        name,
+        description,
+        schema: { type: 'string' },
+      })),
       responses: {
         ...Object.fromEntries(
           Object.entries(answers).map(([status, { description, schema, media }]) => [
@@ -62,12 +85,10 @@ export const describe = ({ summary, tag, answers, refusals = {} }: Described) =>
           ]),
         ),
         ...Object.fromEntries(
-          statuses(anyCall, refusals).map((status) => [
+          joined(refusals, anyCall, forAnybody ? {} : ofReaders).map(([status, codes]) => [
             status,
             {
-              description: [...new Set([...(refusals[status] ?? []), ...(anyCall[status] ?? [])])]
-                .map((code) => `\`${code}\``)
-                .join(', '),
+              description: codes.map((code) => `\`${code}\``).join(', '),
               ...([429, 503].includes(status) && { headers: retryAfter }),
               content: { 'application/problem+json': { schema: resolver(problemSchema, dialect) } },
             },

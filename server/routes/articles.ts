@@ -8,13 +8,15 @@ import {
   topicListSchema,
 } from '../../contract/article.ts'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, valid } from '../describe.ts'
+import { describe, ifNoneMatch, valid } from '../describe.ts'
 import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import { createLibrary } from '../library.ts'
 import { Refusal } from '../problem.ts'
+import { lockedRefusals } from './locked.ts'
 
 const tag = 'Articles'
+const unchanged = { 304: { description: 'It is as it was' } }
 
 export function articleRoutes({ content }: Ports, media: MediaAddresses) {
   const library = createLibrary(content)
@@ -30,7 +32,9 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
           description: 'One page of teasers, by title unless `order` says otherwise',
           schema: articleListSchema,
         },
+        ...unchanged,
       },
+      headers: ifNoneMatch,
       refusals: { 400: ['invalid_request'] },
     }),
     valid('query', articleQuerySchema),
@@ -56,20 +60,9 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
     describe({
       summary: 'One article, if this reader may read it',
       tag,
-      answers: { 200: { description: 'The article', schema: articleSchema } },
-      refusals: {
-        401: ['sign_in_required', 'invalid_token'],
-        403: [
-          'email_unverified',
-          'organisation_required',
-          'maintenance_required',
-          'maintenance_expired',
-          'product_not_covered',
-          'not_allowed',
-        ],
-        404: ['not_found'],
-        410: ['moved'],
-      },
+      answers: { 200: { description: 'The article', schema: articleSchema }, ...unchanged },
+      headers: ifNoneMatch,
+      refusals: lockedRefusals,
     }),
     async (context) => {
       const rights = context.get('rights')
@@ -97,7 +90,8 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
     describe({
       summary: 'Topics of the articles that this reader may know of',
       tag,
-      answers: { 200: { description: 'The topics', schema: topicListSchema } },
+      answers: { 200: { description: 'The topics', schema: topicListSchema }, ...unchanged },
+      headers: ifNoneMatch,
     }),
     async (context) => {
       const view = library.viewFor(context.get('rights'))

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, valid } from '../describe.ts'
+import { describe, ifNoneMatch, valid } from '../describe.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import type { MediaFile } from '../media.ts'
 import { typeOfMedia } from '../media-type.ts'
@@ -23,7 +23,13 @@ export const mediaRoutes = ({ media }: Ports, addresses: MediaAddresses) =>
         304: { description: 'It is as it was' },
         416: { description: 'There is no such range' },
       },
-      refusals: { 403: ['media_expired'], 404: ['not_found'] },
+      refusals: { 400: ['invalid_request'], 403: ['media_expired'], 404: ['not_found'] },
+      headers: {
+        ...ifNoneMatch,
+        Range: 'The bytes that are wanted (RFC 9110, section 14.2)',
+        'If-Range': 'Only if it still has this tag',
+      },
+      forAnybody: true,
     }),
     valid('param', v.object({ name: v.string() })),
     valid('query', v.object({ expires: v.optional(v.string()), signature: v.optional(v.string()) })),

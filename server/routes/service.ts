@@ -17,6 +17,7 @@ export function serviceRoutes({ config, content, store, now, isStopping }: Ports
         summary: 'What the portal reads at its start',
         tag,
         answers: { 200: { description: 'The configuration', schema: portalConfigSchema } },
+        forAnybody: true,
       }),
       (context) => {
         context.header('Cache-Control', 'no-cache')

@@ -13,7 +13,8 @@ import { refuseOver } from '../../limits.ts'
 import { Refusal } from '../../problem.ts'
 import type { Proofs } from '../../feedback/proof-of-work.ts'
 import type { Rated } from '../../store/store.ts'
-import { lockedRefusals, ratedOf, slug, tag, writerHeaders, writerOf, writingRefusals } from './writer.ts'
+import { lockedRefusals } from '../locked.ts'
+import { ratedOf, slug, tag, writerHeaders, writerOf, writingRefusals } from './writer.ts'
 
 const address = '/api/articles/:slug/rating'
 const headers = valid('header', v.object(writerHeaders))

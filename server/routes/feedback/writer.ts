@@ -5,22 +5,17 @@ import type { ApiEnv } from '../../app.ts'
 import type { CompiledArticle } from '../../content/content.ts'
 import { type describe, valid } from '../../describe.ts'
 import type { Rated } from '../../store/store.ts'
+import { lockedRefusals } from '../locked.ts'
 
 export const tag = 'Feedback'
 export const slug = valid('param', v.object({ slug: v.string() }))
 /** Of a reader who may not have signed in: the number of this browser, and a proof of work. */
 export const writerHeaders = { 'x-visitor': v.optional(visitorSchema), 'x-challenge': v.optional(v.string()) }
 
-export const lockedRefusals = {
-  401: ['sign_in_required', 'invalid_token'],
-  403: ['not_allowed'],
-  404: ['not_found'],
-  410: ['moved'],
-} satisfies Parameters<typeof describe>[0]['refusals']
-/** The same, for what asks anonymous readers for a proof. */
+/** Of what asks anonymous readers for a proof. */
 export const writingRefusals = {
   ...lockedRefusals,
-  403: ['not_allowed', 'challenge_required', 'challenge_refused'],
+  403: [...lockedRefusals[403], 'challenge_required', 'challenge_refused'],
 } satisfies Parameters<typeof describe>[0]['refusals']
 
 export const ratedOf = ({ slug, revision }: CompiledArticle): Rated => ({ article: slug, revision })
