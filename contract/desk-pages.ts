@@ -106,7 +106,7 @@ export const deskPageSchema = v.object({
       from: v.string(),
       votes: v.number(),
       average: v.nullable(v.number()),
-      /** Revisions whose first vote was cast in it, but for the first revision. */
+      /** Revisions that began in it, but for the first one: as far as is known, else those whose first vote was cast in it. */
       begins: v.array(v.number()),
     }),
   ),

@@ -19,6 +19,7 @@ test('weeks without a vote are there, and the one in which a revision begins is 
       { revision: 1, day: '2026-11-05', votes: [1, 0, 0, 0, 0] },
       { revision: 2, day: '2026-11-24', votes: [0, 0, 0, 0, 2] },
     ],
+    { revision: 2, updatedAt: '2026-11-24' },
     'week',
     now,
   )
@@ -28,6 +29,26 @@ test('weeks without a vote are there, and the one in which a revision begins is 
     { from: '2026-11-09', votes: 0, average: null, begins: [] },
     { from: '2026-11-16', votes: 0, average: null, begins: [] },
     { from: '2026-11-23', votes: 2, average: 5, begins: [2] },
+  ])
+})
+
+const vote = (revision: number, day: string) => ({
+  revision,
+  day,
+  votes: [0, 0, 1, 0, 0] as [number, number, number, number, number],
+})
+const earlier = [vote(1, '2026-11-02'), vote(2, '2026-11-04'), vote(2, '2026-11-07')]
+test.each<[what: string, days: ReturnType<typeof vote>[], updatedAt: string, begun: string]>([
+  ['on the day of the edit, before anybody rated it', [vote(3, '2026-11-20')], '2026-11-10', '2026-11-10'],
+  ['also while nobody has', [], '2026-11-10', '2026-11-10'],
+  ['with its first vote, where an edit came later', [vote(3, '2026-11-20')], '2026-11-22', '2026-11-20'],
+  ['not before the last vote on another, where it was published later', [], '2026-11-05', '2026-11-07'],
+])('the present revision is marked %s', (_what, days, updatedAt, begun) => {
+  const { periods: shown } = votesOverTime([...earlier, ...days], { revision: 3, updatedAt }, 'day', now)
+  const marked = shown.flatMap(({ from, begins }) => begins.map((revision) => [revision, from]))
+  expect(marked).toEqual([
+    [2, '2026-11-04'],
+    [3, begun],
   ])
 })
 
@@ -46,7 +67,12 @@ test('no vote is lost, however long ago it was', () => {
         ...one,
         votes: [0, 1, 0, 0, 0] as [number, number, number, number, number],
       }))
-      const { periods: shown, before } = votesOverTime(days, by, now)
+      const { periods: shown, before } = votesOverTime(
+        days,
+        { revision: 3, updatedAt: '2026-11-01' },
+        by,
+        now,
+      )
       expect(shown.reduce((sum, period) => sum + period.votes, before)).toBe(days.length)
       expect(shown.map(({ from }) => from)).toEqual([...new Set(shown.map(({ from }) => from))].toSorted())
       const total = revisionsOf(days, 3).reduce((sum, revision) => sum + revision.votes, 0)

@@ -26,9 +26,13 @@ function next(from: string, by: Period, steps = 1): string {
   return dayOf(date)
 }
 
-/** Votes by period, without gaps from the first vote to now. */
+/** The revision that readers see, and the day of its last edit. */
+type Present = { revision: number; updatedAt: string }
+
+/** Votes by period, without gaps from the first vote to now, and the days on which revisions began. */
 export function votesOverTime(
   days: readonly DayVotes[],
+  present: Present,
   by: Period,
   now: Date,
 ): Pick<DeskPage, 'periods' | 'before'> {
@@ -37,7 +41,7 @@ export function votesOverTime(
   const last = periodOf(dayOf(now), by)
   const earliest = next(last, by, 1 - shown[by])
   const first = periodOf(oldest, by) < earliest ? earliest : periodOf(oldest, by)
-  const begins = firstDays(days)
+  const begins = firstDays(days).set(present.revision, beginOf(present, days))
   const periods = []
   for (let from = first; from <= last; from = next(from, by)) {
     const votes = added(...days.filter(({ day }) => periodOf(day, by) === from).map((one) => one.votes))
@@ -61,6 +65,19 @@ function firstDays(days: readonly DayVotes[]): Map<number, string> {
     if (known === undefined || day < known) found.set(revision, day)
   }
   return found
+}
+
+/**
+ * A revision began between the last vote on those before it and the first one on itself. Where in between, the article says of its present
+ * revision alone: on the day of its last edit or before. Of the others the first vote is what is known.
+ */
+function beginOf({ revision, updatedAt }: Present, days: readonly DayVotes[]): string {
+  const before = days.filter((one) => one.revision < revision).map(({ day }) => day)
+  const since = days.filter((one) => one.revision >= revision).map(({ day }) => day)
+  const notBefore = before.toSorted().at(-1) ?? ''
+  const notAfter = since.toSorted().at(0) ?? '9999'
+  const edited = updatedAt < notBefore ? notBefore : updatedAt
+  return edited < notAfter ? edited : notAfter
 }
 
 /** The latest first; the present revision is there even without votes. */

@@ -87,7 +87,7 @@ export const deskPageRoutes = ({ content, store, now, config: { reviewAfter } }:
           page,
           revisions: revisionsOf(days, article.revision),
           by,
-          ...votesOverTime(days, by, now()),
+          ...votesOverTime(days, article, by, now()),
         })
       },
     )
