@@ -15,6 +15,8 @@ export const limits = {
   challengesOfAddress: { uses: 200, seconds: 600 },
   outcomesOfAddress: { uses: 600, seconds: 600 },
   searchesOfAddress: { uses: 900, seconds: 60 },
+  /** Drawn for this address; who comes for more has them drawn by the browser. */
+  pagesOfAddress: { uses: 300, seconds: 60 },
   missedSearchesOfAddress: { uses: 60, seconds: 600 },
   missedSearches: { uses: 600, seconds: 600 },
   anonymousVotes: { uses: 3000, seconds: 600 },

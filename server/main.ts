@@ -85,6 +85,10 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
       https,
       provider,
       frames: () => frames,
+      mayDraw(address) {
+        const count = lasting.limits.count('pagesOfAddress', address ?? 'unknown')
+        return count instanceof Promise || !count.isOver
+      },
     })
   } catch (error) {
     return stop('The portal cannot be served:', reasonsOf(error))

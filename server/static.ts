@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { HostNotes } from './app.ts'
 import { hashOf, noteReader } from './host/document.ts'
 import type { DrawnPages, KeptPage } from './host/drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './host/headers.ts'
@@ -31,13 +32,15 @@ type Portal = {
   /** Origins whose pages may stand in the portal's, as players of videos. */
   frames?: () => readonly string[]
   pages?: DrawnPages | null
+  /** Whether a page may be drawn for that address; null: nobody can say whose it is. */
+  mayDraw?: (address: string | null) => boolean
 }
 
 export type PortalFiles = Hono<FileEnv>
 /** All but pages, and the worker, which the browser asks what it may load. */
 const isFile = /^\/(?!sw\.js$).*\.(?!html$)[a-z0-9]+$/
 
-type FileEnv = { Variables: { drawn: KeptPage | null } }
+type FileEnv = { Variables: { drawn: KeptPage | null }; Bindings: HostNotes }
 
 /** Everything else is a file, or of somebody else. */
 const isPageAddress = (path: string) => !/^\/(?:assets|media)\/|\.[a-z0-9]+$/.test(path)
@@ -52,6 +55,7 @@ export async function portalFiles({
   provider = noOrigins,
   frames = () => [],
   pages = null,
+  mayDraw = () => true,
 }: Portal) {
   const path = join(distribution, 'index.html')
   await stat(path).catch(() => {
@@ -71,9 +75,11 @@ export async function portalFiles({
 
   files.use(async (context, next) => {
     const { method, path, url } = context.req
+    // A test may give it a request and nothing besides.
+    const of = (context.env as HostNotes | undefined)?.address ?? null
     const isRead = method === 'GET' || method === 'HEAD'
     const [drawn] = await Promise.all([
-      isRead && isPageAddress(path) ? pages?.at(new URL(url)) : null,
+      isRead && isPageAddress(path) ? pages?.at(new URL(url), () => mayDraw(of)) : null,
       provider.look(),
     ])
     context.set('drawn', drawn ?? null)

@@ -29,7 +29,8 @@ type Options = DrawingPorts<PortalConfig> & {
   log: (event: LogEvent) => void
 }
 
-export type DrawnPages = { at(address: URL): Promise<KeptPage | null> }
+/** `mayDraw`: asked only where there is something to draw. */
+export type DrawnPages = { at(address: URL, mayDraw?: () => boolean): Promise<KeptPage | null> }
 
 /** Pages whose looks do not depend on what follows `?`. */
 const asksNothing = /^\/(?:$|articles\/|topics\/)/
@@ -76,7 +77,7 @@ export async function createDrawnPages({
   }
 
   return {
-    async at({ pathname, search }) {
+    async at({ pathname, search }, mayDraw = () => true) {
       if (keptOf !== content()) {
         kept.clear()
         keptOf = content()
@@ -85,7 +86,7 @@ export async function createDrawnPages({
       // What a troubleshooter offers can change with the day.
       const key = `${new Date().toISOString().slice(0, 10)} ${address}`
       const known = kept.get(key)
-      if (known || waiting >= mostWaiting) return known ?? null
+      if (known || waiting >= mostWaiting || !mayDraw()) return known ?? null
       waiting += 1
       const of = keptOf
       // One after the other: together they would hold up whoever wants an answer of the API.

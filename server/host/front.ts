@@ -48,17 +48,15 @@ export async function createFront(front: Front) {
     return media.test(path) ? shown : data
   }
 
-  function askApi(request: Request, notes: HostBindings) {
-    notes.address = clientAddress(
+  const addressOf = (request: Request, { incoming }: HostBindings) =>
+    clientAddress(
       {
-        socket: notes.incoming.socket.remoteAddress,
+        socket: incoming.socket.remoteAddress,
         forwardedFor: request.headers.get('X-Forwarded-For') ?? undefined,
         forwarded: request.headers.get('Forwarded') ?? undefined,
       },
       trustedProxies,
     )
-    return api().fetch(request, notes)
-  }
   return {
     fetch(request: Request, notes: HostBindings): Response | Promise<Response> {
       const path = getPath(request)
@@ -69,7 +67,8 @@ export async function createFront(front: Front) {
           // Provider and portal must be one origin, and the provider's name is localhost.
           const elsewhere = provider && byName(request.url)
           if (elsewhere) return Response.redirect(elsewhere, 307)
-          return isApi ? askApi(request, notes) : others.fetch(request, notes)
+          notes.address = addressOf(request, notes)
+          return (isApi ? api() : others).fetch(request, notes)
         },
       })
     },

@@ -14,6 +14,7 @@ export const mostSources = 10_000
 const perServer: ReadonlySet<LimitName> = new Set([
   'readsOfAddress',
   'searchesOfAddress',
+  'pagesOfAddress',
   'refusedTokensOfAddress',
 ])
 

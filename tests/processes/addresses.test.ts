@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../server/limits.ts'
 import { askFrom } from './from-address.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
+import { serverFolder, startServer } from './whole-server.ts'
 
 const proxy = '127.0.0.100'
 /** A tenth of what is usual, so that few requests are many. */
@@ -12,7 +15,11 @@ let server: OwnServer
 beforeAll(async () => {
   server = await startOwnServer({ LIMITS: '0.1', TRUSTED_PROXIES: proxy })
 })
-afterAll(() => server.end())
+const ends: (() => void)[] = []
+afterAll(async () => {
+  for (const end of ends) end()
+  await server.end()
+})
 
 const challenge = { path: '/api/challenges?purpose=comment&article=sign-in' }
 const ask = (address: string, headers: Record<string, string> = {}) =>
@@ -85,4 +92,36 @@ test('while one address floods, everybody else is answered as if it were not the
   const flooding = await flood
   expect(new Set(flooding)).toEqual(new Set([200, 429]))
   expect((await askFrom('127.0.1.1', server.port, { path: '/api/health' })).status).toBe(200)
+})
+
+test('no more pages are drawn for one address than so many; then it has them as a browser draws them itself', async () => {
+  const folder = serverFolder()
+  const drawing = join(folder.path, 'dist-server')
+  for (const path of [drawing, join(folder.path, 'dist/assets')]) mkdirSync(path)
+  writeFileSync(join(drawing, 'manifest.json'), '{}')
+  writeFileSync(
+    join(drawing, 'draw.js'),
+    `export const createDrawing = () => async (address) => ({
+      status: 200, title: 'Drawn: ' + address, head: '', html: '', readers: 'all', kept: '{}', module: null,
+    })`,
+  )
+  const drawn = await startServer(folder.path, { LIMITS: '0.1', TRUSTED_PROXIES: proxy })
+  ends.push(() => {
+    drawn.child.kill('SIGKILL')
+    folder.remove()
+  })
+  const page = async (address: string, search: number, headers: Record<string, string> = {}) => {
+    const path = `/search?q=${search}`
+    const { status, body } = await askFrom(address, drawn.port, { path, headers })
+    return [status, String(body).includes(`Drawn: ${path}`) ? 'drawn' : 'empty']
+  }
+  const most = limits.pagesOfAddress.uses / 10
+  for (let search = 0; search < most; search += 1)
+    expect(await page('127.0.0.2', search)).toEqual([200, 'drawn'])
+  expect(await page('127.0.0.2', most)).toEqual([200, 'empty'])
+  // What was drawn before costs nothing, and others are not touched.
+  expect(await page('127.0.0.2', 0)).toEqual([200, 'drawn'])
+  expect(await page('127.0.0.3', most)).toEqual([200, 'drawn'])
+  expect(await page('127.0.0.2', 100, { 'X-Forwarded-For': '203.0.113.1' })).toEqual([200, 'empty'])
+  expect(await page(proxy, 100, { 'X-Forwarded-For': '203.0.113.1' })).toEqual([200, 'drawn'])
 })

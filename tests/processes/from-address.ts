@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 
 type Asked = { path: string; method?: string; headers?: Record<string, string>; body?: object }
+/** `body`: what JSON says, or the text. */
 export type Answered = { status: number; retryAfter: string | undefined; body: unknown }
 
 /**
@@ -35,7 +36,8 @@ export const askFrom = (
         answer.on('error', reject)
         answer.on('end', () => {
           const { statusCode: status = 0, headers: got } = answer
-          resolve({ status, retryAfter: got['retry-after'], body: text === '' ? null : JSON.parse(text) })
+          const isJson = /json/.test(got['content-type'] ?? '')
+          resolve({ status, retryAfter: got['retry-after'], body: isJson ? JSON.parse(text) : text })
         })
       },
     )
