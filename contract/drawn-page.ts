@@ -25,7 +25,8 @@ export type DrawPage = (address: string) => Promise<DrawnPage | { moved: string 
 
 /** What the built portal exports for the server: `createDrawing`. */
 export type DrawingPorts<Config> = {
-  config: Config
+  /** As it is now: what the content calls its topics and products is part of it. */
+  config: () => Config
   /** Where readers open the portal, e.g. `https://help.example.com`. */
   origin: string
   /** The API, asked by nobody in particular. */

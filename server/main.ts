@@ -25,6 +25,7 @@ import { createVerifiedTokens } from './host/verified-tokens.ts'
 import { noLimits } from './limits.ts'
 import { ordinaryProving } from './feedback/proof-of-work.ts'
 import { framesOf } from './host/frames.ts'
+import { configOf } from './public-names.ts'
 import { pageRedirects } from './redirects.ts'
 import { portalFiles } from './static.ts'
 import { nameOfAddress } from './store/database-address.ts'
@@ -73,7 +74,7 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
     const pages = await createDrawnPages({
       distribution,
       drawing: 'dist-server',
-      config: portal,
+      config: () => configOf(portal, content),
       origin: publicUrl,
       ask: (path, init) => api.request(path, init),
       content: () => api,

@@ -1,7 +1,8 @@
+import type { PortalConfig } from '../contract/config.ts'
 import type { Content } from './content/content.ts'
 
 /** What topics and products are called, of articles that nobody is kept from knowing of. */
-export function publicNames({ articles, products = [], topics = [] }: Content): Record<string, string> {
+function publicNames({ articles, products = [], topics = [] }: Content): Record<string, string> {
   const known = articles.filter(({ secret }) => !secret)
   const used = new Set(known.flatMap((article) => [...article.topics, ...article.products]))
   return Object.fromEntries(
@@ -10,3 +11,9 @@ export function publicNames({ articles, products = [], topics = [] }: Content): 
     ),
   )
 }
+
+/** What the portal reads at its start, in whichever way it comes: on its own, or within a page. */
+export const configOf = (portal: PortalConfig, content: Content): PortalConfig => ({
+  ...portal,
+  names: publicNames(content),
+})

@@ -57,7 +57,7 @@ beforeEach(() => {
 const pages = await createDrawnPages({
   distribution,
   drawing,
-  config: demoConfig('http://localhost'),
+  config: () => demoConfig('http://localhost'),
   origin: 'http://localhost',
   ask: (address) => {
     asked.push(address)
@@ -176,7 +176,7 @@ describe('the page of the build stands in, which draws itself in the browser,', 
     const none = createDrawnPages({
       distribution,
       drawing: join(folder, 'nowhere'),
-      config: demoConfig('http://localhost'),
+      config: () => demoConfig('http://localhost'),
       origin: 'http://localhost',
       ask: () => Response.json(home),
       content: () => content,

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
-import { healthSchema, type PortalConfig, portalConfigSchema } from '../../contract/config.ts'
+import { healthSchema, portalConfigSchema } from '../../contract/config.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe } from '../describe.ts'
-import { publicNames } from '../public-names.ts'
+import { configOf } from '../public-names.ts'
 import { Refusal } from '../problem.ts'
 
 const tag = 'Service'
 
 /** Whether the service lives and is ready, and what the portal needs to know before it starts. */
 export function serviceRoutes({ config, content, store, now, isStopping }: Ports) {
-  const portal = { ...config.portal, names: publicNames(content) } satisfies PortalConfig
+  const portal = configOf(config.portal, content)
   return new Hono<ApiEnv>()
     .get(
       '/config.json',

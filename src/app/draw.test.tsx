@@ -8,7 +8,7 @@ const origin = 'http://localhost:3000'
 const config = demoConfig(origin)
 /** Anew for each: what a browser asks in between, it asks otherwise. */
 const draw = (address: string) =>
-  createDrawing({ config, origin, ask: (path, init) => app.request(path, init) })(address)
+  createDrawing({ config: () => config, origin, ask: (path, init) => app.request(path, init) })(address)
 
 async function drawn(address: string): Promise<DrawnPage> {
   const page = await draw(address)
@@ -34,6 +34,22 @@ describe('a page that the server draws', () => {
     expect(page.title).toMatch(new RegExp(`^${title.replace('?', '\\?')}`))
     expect(text(page.html)).toContain(words)
     expect(page.html).not.toContain('<script')
+  })
+
+  test('calls topics what the content calls them now', async () => {
+    let name = 'Your account'
+    const again = createDrawing({
+      config: () => ({ ...config, names: { account: name } }),
+      origin,
+      ask: (path, init) => app.request(path, init),
+    })
+    const heading = async () => {
+      const page = await again('/topics/account')
+      return page && 'html' in page ? [page.title, /<h1[^>]*>([^<]*)/.exec(page.html)?.[1]] : null
+    }
+    expect(await heading()).toEqual([expect.stringMatching(/^Your account/), 'Your account'])
+    name = 'Accounts'
+    expect(await heading()).toEqual([expect.stringMatching(/^Accounts/), 'Accounts'])
   })
 
   test('holds nothing of what is locked but its teaser, and of what is secret nothing at all', async () => {
@@ -71,7 +87,9 @@ describe('a page that the server draws', () => {
     const hostile = '</script><script>alert(1)</script>'
     const api = await app.request('/api/articles/open')
     const article = { ...(await api.json()), title: hostile, summary: hostile, html: `${html}</script>` }
-    const page = await createDrawing({ config, origin, ask: () => Response.json(article) })('/articles/open')
+    const page = await createDrawing({ config: () => config, origin, ask: () => Response.json(article) })(
+      '/articles/open',
+    )
     if (!page || 'moved' in page) throw new Error('not drawn')
     expect(page.kept).not.toContain('</script')
     expect(page.head.match(/<\/script/g)).toHaveLength(2)

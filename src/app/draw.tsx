@@ -40,7 +40,7 @@ type Kind = KeptByServer['found']
  * Draws pages outside a browser, for nobody in particular. The portal's rooms hold one session and one way to the API each, so a process
  * makes one of these.
  */
-export function createDrawing({ config, origin, ask }: DrawingPorts<PortalConfig>): DrawPage {
+export function createDrawing({ config: configNow, origin, ask }: DrawingPorts<PortalConfig>): DrawPage {
   /** Of the page that is being drawn: there is one at a time. */
   let asked: string[] = []
   takeWire({
@@ -51,12 +51,14 @@ export function createDrawing({ config, origin, ask }: DrawingPorts<PortalConfig
       return ask(pathname + search, init)
     },
   })
-  session.start(config.oidc, { store: createMemoryStore() })
-  nameSite(config.brand.portal)
+  const { oidc, brand } = configNow()
+  session.start(oidc, { store: createMemoryStore() })
+  nameSite(brand.portal)
 
   async function draw(address: string, found: Kind) {
     const client = new QueryClient({ defaultOptions: { queries: { ...queryDefaults, retry: false } } })
     asked = []
+    const config = configNow()
     void client.query(configFrom(config))
     const noted: { error?: unknown; moved?: string; isOpen?: true; isNowhere?: true } = {}
     const drawing = {

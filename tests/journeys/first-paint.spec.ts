@@ -11,7 +11,7 @@ const pages = [
   ['/articles', 'All articles', budget],
   ['/articles/reset-your-password', 'Reset your password', budget],
   [gated.path, 'Back up and restore', budget],
-  ['/topics/account', 'Account', budget],
+  ['/topics/account', 'Your account', budget],
   ['/search?q=forgot+password', /^Results for/, 140_000],
   ['/troubleshooters/sign-in', 'Problems signing in', 153_000],
   ['/troubleshooters/sign-in/what-happens', 'What happens when you try to sign in?', 153_000],
