@@ -20,6 +20,7 @@ export function identityProvider(port: number): Plugin {
         postLogoutRedirectUris: [`${origin}/signed-out`],
         portalUrl: origin,
         portalName: brand.portal,
+        serviceName: brand.accountService,
       }
       const { handler } = sharedIdentityProvider(options, createFaultyProvider)
       middlewares.use((request, response, next) => {

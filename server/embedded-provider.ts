@@ -22,6 +22,7 @@ export async function embeddedProvider({ publicUrl, brand }: Environment) {
     postLogoutRedirectUris: [`${publicUrl}/signed-out`],
     portalUrl: publicUrl,
     portalName: brand.portal,
+    serviceName: brand.accountService,
   })
   return {
     portal,

@@ -22,7 +22,11 @@ beforeEach(() => {
   const now = () => new Date(clock)
   const links = createLinks(now)
   outbox = createOutbox(now)
-  const letters = createLetters('http://localhost:3000/idp', 'Signpost')
+  const letters = createLetters({
+    issuer: 'http://localhost:3000/idp',
+    portalName: 'Signpost',
+    serviceName: 'Signpost account',
+  })
   const signOutEverywhere = (id: string) => void signedOut.push(id)
   accounts = createAccounts({ links, outbox, letters, signOutEverywhere })
   memberships = createMemberships({ now, accounts, links, outbox, letters })

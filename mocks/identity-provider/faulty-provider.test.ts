@@ -39,6 +39,7 @@ beforeAll(async () => {
     postLogoutRedirectUris: [`${portal}/signed-out`],
     portalUrl: portal,
     portalName: 'Signpost',
+    serviceName: 'Signpost account',
   })
 })
 afterAll(() => void server.close())

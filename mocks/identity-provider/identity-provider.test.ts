@@ -33,6 +33,7 @@ beforeEach(() => {
     postLogoutRedirectUris: [`${origin}/signed-out`],
     portalUrl: origin,
     portalName: 'Signpost',
+    serviceName: 'Customer account',
   })
 })
 
@@ -260,6 +261,22 @@ test('who asks to join is let in by the administrator', async () => {
     'The request is approved',
   )
   expect((await reader.visit('/idp/account')).text).toContain('Leave Aurora Engineering')
+})
+
+test('a member whose address belongs to another organisation finds the way there', async () => {
+  await browser.submit('/idp/sign-in', { ready: 'member@example.com' })
+  expect((await browser.visit('/idp/account')).text).not.toContain('/idp/join')
+  await browser.submit('/idp/sign-in', { ready: 'expired@example.com' })
+  const profile = await browser.visit('/idp/account')
+  expect(profile.text).toContain('Leave Borealis Steelworks')
+  expect(profile.text).toContain('href="/idp/join">Ask to join Aurora Engineering instead</a>')
+  expect((await browser.submit('/idp/join', {})).text).toContain('Your request to join another')
+})
+
+test('its pages and mails call the account service what it is called', async () => {
+  const page = await browser.submit('/idp/forgot-password', { email: 'member@example.com' })
+  expect(page.text).toContain(' – Customer account</title>')
+  expect((await browser.visit('/idp/outbox')).text).toContain('Set a new password for your Customer account')
 })
 
 test('signing in to the account service signs in to the portal, too', async () => {

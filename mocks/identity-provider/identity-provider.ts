@@ -35,6 +35,7 @@ export type IdentityProviderOptions = ProviderOptions & {
   /** Where the pages lead back to. */
   portalUrl: string
   portalName: string
+  serviceName: string
   now?: () => Date
 }
 
@@ -49,14 +50,14 @@ const formLimit = 32 * 1024
  * under the path of `issuer` (e.g. `http://localhost:3000/idp`), mounted with or without that prefix.
  */
 export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
-  const { issuer, portalName, portalUrl, now = () => new Date() } = options
+  const { issuer, portalName, serviceName, portalUrl, now = () => new Date() } = options
   const base = new URL(issuer).pathname
-  const site: Site = { base, portalName, portalUrl: portalUrl.replace(/\/$/, '') }
+  const site: Site = { base, portalName, serviceName, portalUrl: portalUrl.replace(/\/$/, '') }
 
   const memory = createProviderMemory()
   const links = createLinks(now)
   const outbox = createOutbox(now)
-  const letters = createLetters(issuer, portalName)
+  const letters = createLetters({ issuer, portalName, serviceName })
   const accounts = createAccounts({ links, outbox, letters, signOutEverywhere: memory.forgetAccount })
   const memberships = createMemberships({ now, accounts, links, outbox, letters })
 

@@ -34,9 +34,11 @@ export type Letters = ReturnType<typeof createLetters>
 
 const hello = (to: Addressee) => `Hello ${to.name},`
 
-/** The mails that the account service writes. `issuer` is where its pages live. */
-export function createLetters(issuer: string, portalName: string) {
-  const service = `${portalName} account`
+/** `issuer` is where the pages of the account service live. */
+type Names = { issuer: string; portalName: string; serviceName: string }
+
+/** The mails that the account service writes. */
+export function createLetters({ issuer, portalName, serviceName: service }: Names) {
   const address = (path: string, token: string) => `${issuer}/${path}?token=${token}`
 
   return {

@@ -107,8 +107,9 @@ const pendingInvitation = (site: Site, invitation: Invitation & { name: string }
     </p>
   </section>`
 
-const membership = ({ site, account, administrators }: Profile, organisation: Organisation) =>
-  html`<dl class="facts">
+const membership = (profile: Profile, organisation: Organisation): Html => {
+  const { site, account, administrators } = profile
+  return html`<dl class="facts">
       <div>
         <dt>Organisation</dt>
         <dd>${organisation.name}</dd>
@@ -134,7 +135,18 @@ const membership = ({ site, account, administrators }: Profile, organisation: Or
       }
       ${buttonForm({ action: `${site.base}/leave`, text: `Leave ${organisation.name}`, kind: 'danger' })}
     </div>
-    <p class="quiet">You can belong to one organisation at a time.</p>`
+    <p class="quiet">
+      You can belong to one organisation at a time. ${otherMembership(profile, organisation)}
+    </p>`
+}
+
+/** The way into another organisation, for a member of one. */
+const otherMembership = ({ site, request, suggested }: Profile, { id }: Organisation) => {
+  if (request)
+    return html`<a href="${site.base}/join">Your request to join another</a> waits for its administrator.`
+  if (!suggested || suggested.id === id) return ''
+  return html`<a href="${site.base}/join">Ask to join ${suggested.name} instead</a>`
+}
 
 const noMembership = ({ site, request, suggested, licenceOf }: Profile) =>
   html`<p>You are not a member of any organisation.</p>

@@ -4,7 +4,7 @@ import type { Account } from '../accounts.ts'
 export type Html = ReturnType<typeof html>
 
 /** What every page needs to know of where it stands. `base` is the path of the issuer. */
-export type Site = { base: string; portalName: string; portalUrl: string }
+export type Site = { base: string; portalName: string; serviceName: string; portalUrl: string }
 
 type Page = {
   title: string
@@ -29,8 +29,6 @@ const mark = html`<svg class="mark" viewBox="5 2 26 28" aria-hidden="true" focus
   <circle cx="24" cy="9" r="5" fill="currentColor" />
 </svg>`
 
-export const serviceName = (site: Site) => `${site.portalName} account`
-
 export function layout(site: Site, { title, account, refused, wide, here }: Page, content: Html): Html {
   const link = (path: 'account' | 'organisation' | 'outbox', text: string) =>
     html`<li>
@@ -42,7 +40,7 @@ export function layout(site: Site, { title, account, refused, wide, here }: Page
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${refused ? 'Error: ' : ''}${title} – ${serviceName(site)}</title>
+        <title>${refused ? 'Error: ' : ''}${title} – ${site.serviceName}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${site.base}/style.css" />
       </head>
@@ -50,8 +48,8 @@ export function layout(site: Site, { title, account, refused, wide, here }: Page
         <a class="skip" href="#content">Skip to the content</a>
         <header>
           <div class="bar">
-            <a class="brand" href="${site.base}/account">${mark}<span>${serviceName(site)}</span></a>
-            <nav aria-label="${serviceName(site)}">
+            <a class="brand" href="${site.base}/account">${mark}<span>${site.serviceName}</span></a>
+            <nav aria-label="${site.serviceName}">
               <ul>
                 ${account ? link('account', 'Profile') : ''}
                 ${account?.administrator ? link('organisation', 'Organisation') : ''}

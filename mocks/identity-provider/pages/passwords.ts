@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { LinkState } from '../links.ts'
 import { errorSummary, field, newPasswordField } from './form.ts'
-import { layout, message, serviceName, type Html, type Site } from './layout.ts'
+import { layout, message, type Html, type Site } from './layout.ts'
 
 type RegisterForm = {
   site: Site
@@ -134,7 +134,7 @@ export const passwordSetPage = (site: Site, email: string): Html =>
     ],
     [
       { href: site.portalUrl, text: `Go to ${site.portalName}` },
-      { href: `${site.base}/sign-in`, text: `Sign in to your ${serviceName(site)}` },
+      { href: `${site.base}/sign-in`, text: `Sign in to your ${site.serviceName}` },
     ],
   )
 
@@ -157,7 +157,7 @@ export const verifiedPage = (site: Site, email: string): Html =>
     [html`<strong>${email}</strong> is yours, and you can sign in with it now.`],
     [
       { href: site.portalUrl, text: `Go to ${site.portalName}` },
-      { href: `${site.base}/sign-in`, text: `Sign in to your ${serviceName(site)}` },
+      { href: `${site.base}/sign-in`, text: `Sign in to your ${site.serviceName}` },
     ],
   )
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { password } from '../../people.ts'
 import type { Account } from '../accounts.ts'
 import { errorSummary, field } from './form.ts'
-import { layout, serviceName, type Html, type Site } from './layout.ts'
+import { layout, type Html, type Site } from './layout.ts'
 
 type SignIn = {
   site: Site
@@ -17,7 +17,7 @@ type SignIn = {
 }
 
 export function signInPage({ site, action, ready, forPortal, email, fault, note }: SignIn): Html {
-  const service = serviceName(site)
+  const service = site.serviceName
   const aim = forPortal ? html`<p>to continue to ${site.portalName} with your ${service}</p>` : ''
   return layout(
     site,
@@ -114,7 +114,7 @@ export const signOutPage = ({ site, account, action, secret, back }: SignOut): H
     html`<h1>Sign out?</h1>
       <p>
         You are signed in to your
-        ${serviceName(site)}${account ? html` as <strong>${account.name}</strong> (${account.email})` : ''}.
+        ${site.serviceName}${account ? html` as <strong>${account.name}</strong> (${account.email})` : ''}.
         ${back ? `${site.portalName} asked to sign you out, but not for this account.` : ''}
       </p>
       <form method="post" action="${action}">
