@@ -10,14 +10,15 @@ import { access as say } from '../messages/access.ts'
 import { paths } from '../paths.ts'
 import { session } from '../session/session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
+import page from '../ui/page.module.css'
 import { PageHeading } from '../ui/page-heading.tsx'
 
 export function Component() {
   const { data: report } = useSuspenseQuery(accessQuery)
   return (
-    <div className={styles.page}>
+    <div className={page.column}>
       <PageHeading title={say.title} />
-      <p className={styles.lead}>{report.signedIn ? say.lead : say.anonymous}</p>
+      <p className={page.lead}>{report.signedIn ? say.lead : say.anonymous}</p>
       {report.signedIn ? (
         <>
           <p className={styles.read}>{say.readAt(report.tokenIssuedAt, minutesSince(report))}</p>
@@ -26,11 +27,11 @@ export function Component() {
           <Missing report={report} />
         </>
       ) : (
-        <p className={styles.ways}>
+        <p className={page.ways}>
           <Button onClick={() => void session.signIn({ returnTo: paths.access() })}>{say.signIn}</Button>
         </p>
       )}
-      <p className={styles.ways}>
+      <p className={page.ways}>
         <Link
           className={buttonClass('quiet')}
           to={paths.step('sign-in', 'signed-in', { 'what-happens': 'locked' })}

@@ -11,6 +11,7 @@ import { paths } from '../paths.ts'
 import { session } from '../session/session.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
+import page from '../ui/page.module.css'
 import { PageHeading } from '../ui/page-heading.tsx'
 
 /** Needs no session, and nothing to work but the portal itself: whatever fails is what it is there to show. */
@@ -23,15 +24,15 @@ export function Component() {
   const done = ids.filter((id) => verdicts[id]).length
   const finished = done === ids.length
   return (
-    <div className={styles.page}>
+    <div className={page.column}>
       <PageHeading title={say.title} />
-      <p className={styles.lead}>{say.lead}</p>
+      <p className={page.lead}>{say.lead}</p>
       <div className={styles.result}>
         {finished ? <ResultNotice verdicts={verdicts} /> : <Progress done={done} all={ids.length} />}
       </div>
       <CheckList ids={ids} verdicts={verdicts} />
       {!signedIn && <p className={styles.more}>{say.more}</p>}
-      <p className={styles.ways}>
+      <p className={page.ways}>
         <Button kind="secondary" aria-disabled={!finished} onClick={() => finished && again()}>
           {say.again}
         </Button>

@@ -11,8 +11,8 @@ import { neverReturned } from '../session/sign-in-memory.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import page from '../ui/page.module.css'
 import { PageHeading } from '../ui/page-heading.tsx'
-import styles from './session.module.css'
 
 /** Says where the reader is about to go, and waits for the click: a page that leaves by itself cannot be gone back to. */
 export function Component() {
@@ -27,7 +27,7 @@ export function Component() {
   const { accountService } = config.brand
   const leaving = reader.state === 'signing-in'
   return (
-    <div className={styles.page}>
+    <div className={page.short}>
       <PageHeading title={say.signInTitle} />
       <p>{say.signInWhere(accountService)}</p>
       {lost && (
@@ -38,7 +38,7 @@ export function Component() {
           </p>
         </Notice>
       )}
-      <p className={styles.ways}>
+      <p className={page.ways}>
         <Button aria-disabled={leaving || undefined} onClick={() => void session.signIn({ returnTo })}>
           {leaving ? say.onTheWay : say.signIn(accountService)}
         </Button>

@@ -8,8 +8,8 @@ import { session } from '../session/session.ts'
 import { signedOutOf } from '../session/signed-out-of.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
+import page from '../ui/page.module.css'
 import { PageHeading } from '../ui/page-heading.tsx'
-import styles from './session.module.css'
 
 /** Says of what the reader is signed out, and no more than the portal knows. */
 export function Component() {
@@ -19,10 +19,10 @@ export function Component() {
   if (reader.state === 'signed-in' || reader.state === 'renewing') {
     const { name, email, subject } = reader.account
     return (
-      <div className={styles.page}>
+      <div className={page.short}>
         <PageHeading title={say.stillSignedIn} />
         <p>{say.stillSignedInText(name ?? email ?? subject)}</p>
-        <p className={styles.ways}>
+        <p className={page.ways}>
           <Button onClick={() => void session.signOut()}>{say.signOut}</Button>
         </p>
       </div>
@@ -31,7 +31,7 @@ export function Component() {
   const everywhere = where === 'everywhere'
   const accountPage = links['account-service']
   return (
-    <div className={styles.page}>
+    <div className={page.short}>
       <PageHeading title={say.signedOutTitle} />
       <p>
         {(everywhere ? say.signedOutEverywhere : say.signedOutPortal)(brand.portal, brand.accountService)}
@@ -41,7 +41,7 @@ export function Component() {
           <a href={accountPage}>{say.openAccountService(brand.accountService)}</a>
         </p>
       )}
-      <p className={styles.ways}>
+      <p className={page.ways}>
         <Button onClick={() => void session.signIn({ returnTo: paths.home() })}>{say.signInAgain}</Button>
         <Link className={buttonClass('quiet')} to={paths.home()}>
           {say.home}

@@ -4,6 +4,7 @@ import { forgetVisitor, knownVisitor } from '../../http/visitor.ts'
 import { visitorNumber as say } from '../../messages/access.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
+import page from '../../ui/page.module.css'
 import styles from './access.module.css'
 
 /** For whoever has rated without an account: the number that this browser keeps for it, and how to be rid of it. */
@@ -18,11 +19,11 @@ export function ForgetVisitor() {
     announce(say.forgotten)
   }
   return (
-    <section aria-labelledby="visitor" className={styles.page}>
+    <section aria-labelledby="visitor" className={styles.section}>
       <h2 id="visitor">{say.heading}</h2>
       <p>{stage === 'kept' ? say.text : say.forgotten}</p>
       {stage === 'kept' && (
-        <p className={styles.ways}>
+        <p className={page.ways}>
           <Button kind="secondary" onClick={forget}>
             {say.forget}
           </Button>

@@ -16,7 +16,7 @@ export const Missing = ({ report: { missingClaims, missingScope } }: { report: S
       </Notice>
     )}
     {missingClaims.length > 0 && (
-      <section className={styles.notSent} aria-labelledby="not-sent">
+      <section className={styles.section} aria-labelledby="not-sent">
         <h2 id="not-sent">{say.notSentTitle}</h2>
         <p>{say.notSentText}</p>
         <ul>

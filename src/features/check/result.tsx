@@ -6,8 +6,8 @@ import { paths } from '../../paths.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import page from '../../ui/page.module.css'
 import { type Result, resultOf } from './result-of.ts'
-import styles from './check.module.css'
 
 const titleOf = ({ state, count }: Result) => {
   if (state === 'ok') return say.allFine
@@ -23,7 +23,7 @@ export function ResultNotice({ verdicts }: { verdicts: Verdicts }) {
   return (
     <Notice tone={tones[result.state]} title={title}>
       {result.state === 'ok' && <p>{say.allFineText}</p>}
-      <p className={styles.ways}>
+      <p className={page.ways}>
         <Link
           className={buttonClass(result.state === 'ok' ? 'secondary' : 'primary')}
           to={paths.troubleshooter('sign-in', result.help ? { enter: result.help } : {})}

@@ -1,6 +1,6 @@
 import type { PageNumbers } from '../../../contract/desk-pages.ts'
 import { deskPages as say } from '../../messages/desk-pages.ts'
-import { ShareBar } from './share-bar.tsx'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import styles from './attention.module.css'
 
 /** What a score is made of, the heaviest first. Parts without points say nothing. */

@@ -1,14 +1,15 @@
 import type { Endings as EndingNumbers } from '../../../contract/desk-flows.ts'
 import { deskFlows as say } from '../../messages/desk-flows.ts'
 import styles from './flows.module.css'
-import { ShareBar } from './share-bar.tsx'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import table from './table.module.css'
+import view from './view.module.css'
 
 const kinds = ['solved', 'handedOver', 'unsolved', 'left'] as const
 
 /** How ways ended: a table whose bars say what its numbers say. */
 export const Endings = ({ endings }: { endings: EndingNumbers }) => (
-  <section className={styles.section} aria-labelledby="endings">
+  <section className={view.section} aria-labelledby="endings">
     <h2 id="endings">{say.endings}</h2>
     <table className={`${table.table} ${styles.endings}`}>
       <caption className="visually-hidden">{say.endings}</caption>

@@ -4,8 +4,9 @@ import { deskFlows as say } from '../../messages/desk-flows.ts'
 import { Button } from '../../ui/button.tsx'
 import type { FlowWords } from './flow-view.tsx'
 import styles from './flows.module.css'
-import { ShareBar } from './share-bar.tsx'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import table from './table.module.css'
+import view from './view.module.css'
 
 type Words = { words: FlowWords }
 type Edge = DeskFlow['edges'][number]
@@ -13,9 +14,9 @@ type Edge = DeskFlow['edges'][number]
 export function OutcomesTable({ outcomes, words }: Pick<DeskFlow, 'outcomes'> & Words) {
   const { shown, more } = useFirst(outcomes)
   return (
-    <section className={styles.section} aria-labelledby="outcomes">
+    <section className={view.section} aria-labelledby="outcomes">
       <h2 id="outcomes">{say.outcomes}</h2>
-      <p className={styles.note}>{say.outcomesText}</p>
+      <p className={view.note}>{say.outcomesText}</p>
       <table className={`${table.table} ${table.stacked}`}>
         <caption className="visually-hidden">{say.outcomes}</caption>
         <thead>
@@ -93,7 +94,7 @@ function firstRows(edges: DeskFlow['edges']) {
 export function EdgesTable({ edges, words }: Pick<DeskFlow, 'edges'> & Words) {
   const places = firstRows(edges)
   return (
-    <details className={styles.twin}>
+    <details className={`${view.twin} ${styles.twin}`}>
       <summary>{say.edges}</summary>
       <table className={`${table.table} ${table.dense} ${table.stacked}`}>
         <caption className="visually-hidden">{say.edgesCaption}</caption>
@@ -147,9 +148,9 @@ export function DropOff({ steps, words }: Pick<DeskFlow, 'steps'> & Words) {
   const leftFrom = steps.filter(({ left }) => left > 0)
   const { shown, more } = useFirst(leftFrom)
   return (
-    <section className={styles.section} aria-labelledby="drop-off">
+    <section className={view.section} aria-labelledby="drop-off">
       <h2 id="drop-off">{say.dropOff}</h2>
-      <p className={styles.note}>{say.dropOffText}</p>
+      <p className={view.note}>{say.dropOffText}</p>
       {leftFrom.length === 0 ? (
         <p>{say.nobodyLeft}</p>
       ) : (
@@ -186,9 +187,9 @@ export function DropOff({ steps, words }: Pick<DeskFlow, 'steps'> & Words) {
 
 /** Each way as it was walked: what was asked or tried, and what became of it. */
 export const HandOvers = ({ handOvers, words }: Pick<DeskFlow, 'handOvers'> & Words) => (
-  <section className={styles.section} aria-labelledby="hand-overs">
+  <section className={view.section} aria-labelledby="hand-overs">
     <h2 id="hand-overs">{say.handOvers}</h2>
-    <p className={styles.note}>{say.handOversText}</p>
+    <p className={view.note}>{say.handOversText}</p>
     {handOvers.length === 0 ? (
       <p>{say.noHandOvers}</p>
     ) : (

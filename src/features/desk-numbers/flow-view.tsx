@@ -15,6 +15,7 @@ import { DropOff, EdgesTable, HandOvers, OutcomesTable } from './flow-tables.tsx
 import styles from './flows.module.css'
 import { NumberedMap } from './numbered-map.tsx'
 import { flowNumbersQuery, servedFlowQuery } from './queries.ts'
+import view from './view.module.css'
 
 /** What a step and a way out of it are called. Of steps that the flow has no more, only the id is known. */
 export type FlowWords = { step: (id: string) => string; by: (id: string, by: string) => string }
@@ -34,30 +35,30 @@ export function FlowView({ id, search }: { id: string; search: URLSearchParams }
   }
   const older = numbers.versions.some(({ version }) => version !== numbers.present)
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <div>
-        <p className={styles.back}>
+        <p className={view.back}>
           <Link to={paths.desk('troubleshooters')}>
             <Icon name="arrow-left" /> {say.back}
           </Link>
         </p>
         <PageHeading title={say.heading(fill(flow.title, names))} />
-        <p className={styles.lead}>
+        <p className={view.lead}>
           <Link to={paths.troubleshooter(id)}>{say.open}</Link>
         </p>
       </div>
       <WhichWays numbers={numbers} />
-      {older && numbers.version === null && <p className={styles.note}>{say.olderVersions}</p>}
+      {older && numbers.version === null && <p className={view.note}>{say.olderVersions}</p>}
       {numbers.endings.ways === 0 ? (
-        <div className={styles.empty}>
-          <p className={styles.emptyTitle}>{say.emptyTitle}</p>
+        <div className={view.empty}>
+          <p className={view.emptyTitle}>{say.emptyTitle}</p>
           <p>{say.emptyText}</p>
         </div>
       ) : (
         <>
           <p className={styles.total}>{say.ways(numbers.endings.ways)}</p>
           <Endings endings={numbers.endings} />
-          {asksSensitive(flow) && <p className={styles.note}>{say.sensitive}</p>}
+          {asksSensitive(flow) && <p className={view.note}>{say.sensitive}</p>}
           <NumberedMap flow={flow} numbers={numbers} words={words} />
           <EdgesTable edges={numbers.edges} words={words} />
           <OutcomesTable outcomes={numbers.outcomes} words={words} />

@@ -5,23 +5,23 @@ import { deskFlows as say } from '../../messages/desk-flows.ts'
 import { fill, namesFrom } from '../../messages/fill.ts'
 import { paths } from '../../paths.ts'
 import { PageHeading } from '../../ui/page-heading.tsx'
-import styles from './flows.module.css'
 import { flowsQuery } from './queries.ts'
-import { ShareBar } from './share-bar.tsx'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import table from './table.module.css'
+import view from './view.module.css'
 
 /** Every troubleshooter, with how its ways ended. */
 export function FlowsView() {
   const [{ data }, { data: config }] = useSuspenseQueries({ queries: [flowsQuery, portalConfigQuery] })
   const names = namesFrom(config)
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <div>
         <PageHeading title={say.title} />
-        <p className={styles.lead}>{say.lead}</p>
+        <p className={view.lead}>{say.lead}</p>
       </div>
       {data.flows.length === 0 ? (
-        <div className={styles.empty}>
+        <div className={view.empty}>
           <h2>{say.none}</h2>
           <p>{say.noneText}</p>
         </div>
@@ -47,7 +47,7 @@ export function FlowsView() {
             {data.flows.map(({ id, title, endings }) => (
               <tr key={id}>
                 <th scope="row">
-                  <Link className={styles.title} to={paths.desk(`troubleshooters/${id}`)}>
+                  <Link className={view.title} to={paths.desk(`troubleshooters/${id}`)}>
                     {fill(title, names)}
                   </Link>
                 </th>

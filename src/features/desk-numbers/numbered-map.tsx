@@ -7,6 +7,7 @@ import { deskFlows as say } from '../../messages/desk-flows.ts'
 import { wayPlace } from './flow-tables.tsx'
 import type { FlowWords } from './flow-view.tsx'
 import styles from './flows.module.css'
+import view from './view.module.css'
 
 const noOne = { taken: 0, solved: 0, left: 0 }
 
@@ -36,7 +37,7 @@ export function NumberedMap({
   }, [edges, onlyTaken])
   const reached = new Map(steps.map((one) => [one.step, one]))
   return (
-    <div className={styles.section}>
+    <div className={view.section}>
       <MapDrawing
         flow={flow}
         heading={say.map}

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import styles from './page-view.module.css'
 import table from './table.module.css'
 import { VotesChart } from './votes-chart.tsx'
+import view from './view.module.css'
 
 const byWords: Record<Period, string> = { day: say.byDay, week: say.byWeek, month: say.byMonth }
 
@@ -13,17 +14,17 @@ const byWords: Record<Period, string> = { day: say.byDay, week: say.byWeek, mont
 export function OverTime({ data: { page, periods, by, before } }: { data: DeskPage }) {
   if (periods.length === 0) {
     return (
-      <section className={styles.section} aria-labelledby="over-time">
+      <section className={view.section} aria-labelledby="over-time">
         <h2 id="over-time">{say.overTime}</h2>
-        <div className={styles.empty}>
-          <p className={styles.emptyTitle}>{say.emptyTitle}</p>
+        <div className={view.empty}>
+          <p className={view.emptyTitle}>{say.emptyTitle}</p>
           <p>{say.emptyText}</p>
         </div>
       </section>
     )
   }
   return (
-    <section className={styles.section} aria-labelledby="over-time">
+    <section className={view.section} aria-labelledby="over-time">
       <div className={styles.sectionHead}>
         <h2 id="over-time">{say.overTime}</h2>
         <p className={styles.by}>
@@ -41,10 +42,10 @@ export function OverTime({ data: { page, periods, by, before } }: { data: DeskPa
         </p>
       </div>
       <VotesChart periods={periods} by={by} title={page.title} />
-      <p className={styles.note}>
+      <p className={view.note}>
         {say.overTimeText} {before > 0 && say.before(before)}
       </p>
-      <details className={styles.twin}>
+      <details className={`${view.twin} ${styles.twin}`}>
         <summary>{say.asTable}</summary>
         <table className={`${table.table} ${table.dense}`}>
           <caption className="visually-hidden">{say.chart(page.title)}</caption>

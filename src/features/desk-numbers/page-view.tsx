@@ -9,9 +9,10 @@ import { LookAgain } from './look-again.tsx'
 import { OverTime } from './over-time.tsx'
 import styles from './page-view.module.css'
 import { pageQuery } from './queries.ts'
-import { ShareBar } from './share-bar.tsx'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import { Spread } from './spread.tsx'
 import { Trend } from './trend.tsx'
+import view from './view.module.css'
 
 /** One page, as its readers rated it. */
 export function PageView({ slug, search }: { slug: string; search: URLSearchParams }) {
@@ -19,9 +20,9 @@ export function PageView({ slug, search }: { slug: string; search: URLSearchPara
   const { page, revisions } = data
   const { current, earlier, openComments, attention } = page
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <div>
-        <p className={styles.back}>
+        <p className={view.back}>
           <Link to={paths.desk('pages')}>
             <Icon name="arrow-left" /> {say.back}
           </Link>
@@ -39,7 +40,7 @@ export function PageView({ slug, search }: { slug: string; search: URLSearchPara
           <p className={styles.big}>
             {current.average === null ? say.noAverage : say.stars(current.average)}
           </p>
-          <p className={styles.note}>
+          <p className={view.note}>
             {current.votes === 0 ? say.noVotes : say.countedVotes(current.votes)}
             {earlier.average !== null && (
               <>

@@ -10,6 +10,7 @@ import { LookAgain } from './look-again.tsx'
 import styles from './pages.module.css'
 import table from './table.module.css'
 import { Trend } from './trend.tsx'
+import view from './view.module.css'
 
 type Column = { order: PageOrder; name: string; number?: boolean }
 const columns: readonly Column[] = [
@@ -88,7 +89,7 @@ function PageRow({ page }: { page: PageNumbers }) {
   return (
     <tr>
       <th scope="row">
-        <Link className={styles.title} to={paths.desk(`pages/${slug}`)}>
+        <Link className={view.title} to={paths.desk(`pages/${slug}`)}>
           {title}
         </Link>
         <span className={table.quiet}>

@@ -8,6 +8,7 @@ import styles from './pages.module.css'
 import { PagesFilter } from './pages-filter.tsx'
 import { PagesTable } from './pages-table.tsx'
 import { pagesQuery } from './queries.ts'
+import view from './view.module.css'
 
 const isOrder = (word: string | null): word is PageOrder => pageOrders.some((order) => order === word)
 
@@ -24,13 +25,13 @@ export function PagesView({ search }: { search: URLSearchParams }) {
   const changed = (changes: Record<string, string | undefined>) =>
     paths.desk('pages', { ...Object.fromEntries(search), page: undefined, ...changes })
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <div>
         <PageHeading title={say.title} />
-        <p className={styles.lead}>{say.lead}</p>
+        <p className={view.lead}>{say.lead}</p>
       </div>
       <PagesFilter search={search} />
-      <output className={styles.count}>{say.count(list.total)}</output>
+      <output className={view.count}>{say.count(list.total)}</output>
       {list.total === 0 ? (
         <div className={styles.none}>
           <h2>{say.none}</h2>

@@ -8,6 +8,7 @@ import { Pager } from './pager.tsx'
 import styles from './pages.module.css'
 import { searchesQuery } from './queries.ts'
 import table from './table.module.css'
+import view from './view.module.css'
 
 /** What readers looked for and did not find: what is missing, or is called something else. The address is the state. */
 export function SearchesView({ search }: { search: URLSearchParams }) {
@@ -15,12 +16,12 @@ export function SearchesView({ search }: { search: URLSearchParams }) {
   const order = searchOrders.find((one) => one === search.get('order')) ?? 'often'
   const page = Number(search.get('page') ?? 1)
   return (
-    <div className={styles.view}>
+    <div className={view.view}>
       <div>
         <PageHeading title={say.title} />
-        <p className={styles.lead}>{say.lead}</p>
+        <p className={view.lead}>{say.lead}</p>
       </div>
-      <output className={styles.count}>{say.count(list.total)}</output>
+      <output className={view.count}>{say.count(list.total)}</output>
       {list.searches.length === 0 ? (
         <div className={styles.none}>
           <h2>{say.none}</h2>
@@ -41,7 +42,7 @@ export function SearchesView({ search }: { search: URLSearchParams }) {
             {list.searches.map(({ text, count, firstAt, lastAt }) => (
               <tr key={text}>
                 <th scope="row">
-                  <Link className={styles.title} to={paths.search({ q: text })} aria-label={say.again(text)}>
+                  <Link className={view.title} to={paths.search({ q: text })} aria-label={say.again(text)}>
                     {text}
                   </Link>
                 </th>

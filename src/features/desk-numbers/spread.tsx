@@ -1,17 +1,16 @@
 import type { DeskPage } from '../../../contract/desk-pages.ts'
-import { starsSchema } from '../../../contract/feedback.ts'
 import { deskPages as say } from '../../messages/desk-pages.ts'
 import styles from './page-view.module.css'
-import { ShareBar } from './share-bar.tsx'
-import table from './table.module.css'
+import { StarBars } from '../../ui/star-bars.tsx'
+import view from './view.module.css'
 
 type Revision = DeskPage['revisions'][number]
 
-/** Each revision's votes by stars: a table whose bars say what its numbers say. */
+/** Each revision's votes by stars. */
 export const Spread = ({ revisions }: { revisions: readonly Revision[] }) => (
-  <section className={styles.section} aria-labelledby="spread">
+  <section className={view.section} aria-labelledby="spread">
     <h2 id="spread">{say.distribution}</h2>
-    <p className={styles.note}>{say.distributionText}</p>
+    <p className={view.note}>{say.distributionText}</p>
     <div className={styles.revisions}>
       {revisions.map((revision, index) => (
         <OneRevision key={revision.revision} revision={revision} quiet={index > 0} />
@@ -26,39 +25,26 @@ function OneRevision({ revision: one, quiet }: { revision: Revision; quiet: bool
     <div className={styles.revision}>
       <h3>{say.revision(revision)}</h3>
       {average === null || first === null || last === null ? (
-        <p className={styles.note}>{say.noVotes}</p>
+        <p className={view.note}>{say.noVotes}</p>
       ) : (
         <>
-          <p className={styles.note}>
+          <p className={view.note}>
             {say.ofFive(average)}, {say.countedVotes(votes)}
             <br />
             {say.during(first, last)}
           </p>
-          <table className={`${table.table} ${table.dense} ${styles.bars}`}>
-            <caption className="visually-hidden">{say.revision(revision)}</caption>
-            <thead className="visually-hidden">
-              <tr>
-                <th scope="col">{say.starsColumn}</th>
-                <th scope="col">{say.votes}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {starsSchema.options.toReversed().map((stars) => {
-                const count = distribution[stars - 1] ?? 0
-                return (
-                  <tr key={stars}>
-                    <th scope="row">{say.starsOf(stars)}</th>
-                    <td>
-                      <span className={styles.bar}>
-                        <ShareBar share={count / votes} quiet={quiet} />
-                        <span>{say.number(count)}</span>
-                      </span>
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
+          <StarBars
+            votes={votes}
+            distribution={distribution}
+            quiet={quiet}
+            words={{
+              caption: say.revision(revision),
+              starsColumn: say.starsColumn,
+              votesColumn: say.votes,
+              stars: say.starsOf,
+              count: say.number,
+            }}
+          />
         </>
       )}
     </div>

@@ -10,8 +10,8 @@ import { viewAs } from '../../messages/view-as.ts'
 import { paths } from '../../paths.ts'
 import { session } from '../../session/session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import page from '../../ui/page.module.css'
 import { PageHeading } from '../../ui/page-heading.tsx'
-import styles from './desk.module.css'
 
 /** Who may come in, as the API says. It decides at every call again; this only explains. */
 export function DeskGate({ children }: { children: ReactNode }) {
@@ -22,7 +22,7 @@ export function DeskGate({ children }: { children: ReactNode }) {
 }
 
 const ViewingAsSomebodyElse = () => (
-  <div className={styles.closed}>
+  <div className={page.short}>
     <PageHeading title={viewAs.closedTitle} />
     <p>{viewAs.closedText}</p>
   </div>
@@ -32,10 +32,10 @@ function SignInFirst() {
   const { accountService } = useSuspenseQuery(portalConfigQuery).data.brand
   const { pathname, search } = useLocation()
   return (
-    <div className={styles.closed}>
+    <div className={page.short}>
       <PageHeading title={say.signInTitle} />
       <p>{say.signInText(accountService)}</p>
-      <p className={styles.ways}>
+      <p className={page.ways}>
         <Button onClick={() => void session.signIn({ returnTo: pathname + search })}>{say.signIn}</Button>
         <Link className={buttonClass('quiet')} to={paths.home()}>
           {say.home}
@@ -46,10 +46,10 @@ function SignInFirst() {
 }
 
 const NotAnEditor = ({ report }: { report: Extract<AccessReport, { signedIn: true }> }) => (
-  <div className={styles.closed}>
+  <div className={page.short}>
     <PageHeading title={say.refusedTitle} />
     <p>{say.refusedText(report.email ?? report.name ?? say.nameless, report.editor.claim)}</p>
-    <p className={styles.ways}>
+    <p className={page.ways}>
       <Link className={buttonClass()} to={paths.access()}>
         {say.myAccess}
       </Link>

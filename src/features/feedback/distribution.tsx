@@ -1,5 +1,6 @@
-import { fewVotes, type RatingSummary, starsSchema } from '../../../contract/feedback.ts'
+import { fewVotes, type RatingSummary } from '../../../contract/feedback.ts'
 import { rating as say, starWords } from '../../messages/feedback.ts'
+import { StarBars } from '../../ui/star-bars.tsx'
 import styles from './distribution.module.css'
 
 /** What everybody may see: how many voted for what, and the average with the weight it deserves. */
@@ -15,31 +16,17 @@ export function Distribution({ summary: { average, votes, distribution } }: { su
         <span>{say.votes(votes)}</span>
         {votes < fewVotes && <span className={styles.tooFew}>{say.tooFew}</span>}
       </p>
-      <table className={styles.bars}>
-        <caption className="visually-hidden">{say.distribution}</caption>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{say.starsColumn}</th>
-            <th scope="col">{say.votesColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {starsSchema.options.toReversed().map((stars) => {
-            const count = distribution[stars - 1] ?? 0
-            return (
-              <tr key={stars}>
-                <th scope="row">{say.stars(stars, starWords[stars])}</th>
-                <td>
-                  <span className={styles.track}>
-                    <span className={styles.bar} style={{ inlineSize: `${(count / votes) * 100}%` }} />
-                  </span>
-                  {say.count(count)}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <StarBars
+        votes={votes}
+        distribution={distribution}
+        words={{
+          caption: say.distribution,
+          starsColumn: say.starsColumn,
+          votesColumn: say.votesColumn,
+          stars: (stars) => say.stars(stars, starWords[stars]),
+          count: say.count,
+        }}
+      />
     </div>
   )
 }
