@@ -100,7 +100,6 @@ const rooms: Record<string, Room> = {
       'kysely',
       'csv-stringify',
       'lru-cache',
-      'minisearch',
       'stemmer',
       'pino',
       'prom-client',

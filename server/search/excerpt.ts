@@ -1,5 +1,5 @@
 import type { MarkedText } from '../../contract/search.ts'
-import { wordsOf } from './words.ts'
+import { eachWord } from './words.ts'
 
 /** Characters of an excerpt, about. */
 const long = 160
@@ -11,12 +11,11 @@ type Hit = { start: number; end: number; term: string; worth: number }
 
 function hitsIn(text: string, worthOf: WorthOf): Hit[] {
   const hits: Hit[] = []
-  for (const { term, start, end } of wordsOf(text)) {
+  eachWord(text, (term, start, end) => {
     const worth = worthOf(term)
-    const last = hits.at(-1)
     // The parts of a word that a sign joins stand within it.
-    if (worth > 0 && !(last && start < last.end)) hits.push({ start, end, term, worth })
-  }
+    if (worth > 0 && start >= (hits.at(-1)?.end ?? 0)) hits.push({ start, end, term, worth })
+  })
   return hits
 }
 

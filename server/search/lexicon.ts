@@ -1,44 +1,37 @@
-import SearchableMap from 'minisearch/SearchableMap'
 import { stemmer } from 'stemmer'
+import { createDictionary, type Near } from './dictionary.ts'
 import type { PackedIndex } from './packed-index.ts'
-
-/** A word of the index, by its number, and how far it is from what was looked for. */
-export type Near = { number: number; distance: number }
 
 export type Lexicon = ReturnType<typeof createLexicon>
 
 /** The words of an index, all of them: whoever asks leaves out what a reader may not know of. */
-export function createLexicon({ terms, stems }: PackedIndex) {
-  const words = terms === '' ? [] : terms.split('\n')
-  const dictionary: SearchableMap<number> = SearchableMap.from(words.map((word, number) => [word, number]))
+export function createLexicon({ letters, starts, stems }: PackedIndex) {
+  const { word, lengthOf, numberOf, beginningWith, within } = createDictionary({ letters, starts })
   const relatives = byStem(stems)
 
   return {
-    word: (number: number): string => words[number] ?? '',
-    numberOf: (term: string): number | undefined => dictionary.get(term),
+    word,
+    lengthOf,
+    numberOf,
 
     /** The word itself, and those that differ by an ending: `signing` and `signed` for `sign`. */
     relativesOf(term: string): readonly number[] {
-      const own = dictionary.get(term)
-      const stem = own === undefined ? dictionary.get(stemmer(term)) : stems[own]
+      const own = numberOf(term)
+      const stem = own === undefined ? numberOf(stemmer(term)) : stems[own]
       const others = stem === undefined ? [] : relatives(stem)
       return own === undefined || others.includes(own) ? others : [own, ...others]
     },
 
     /** The words that begin so, the shortest first. */
-    beginningWith(prefix: string): number[] {
-      const length = (number: number) => words[number]?.length ?? 0
-      const found = [...dictionary.atPrefix(prefix).values()]
-      return found.toSorted((a, b) => length(a) - length(b) || a - b)
-    },
+    beginningWith: (prefix: string): number[] =>
+      beginningWith(prefix).toSorted((a, b) => lengthOf(a) - lengthOf(b) || a - b),
 
-    /** Words that so many slips of the fingers make of this one; two letters that changed places are one slip. */
+    /** Words that so many slips of the fingers make of this one, in their order; two letters that changed places are one slip. */
     near(term: string, slips: number): Near[] {
-      const found = new Map<number, number>()
-      for (const [number, distance] of dictionary.fuzzyGet(term, slips).values()) found.set(number, distance)
+      const found = new Map(within(term, slips).map(({ number, distance }) => [number, distance]))
       for (let at = 1; at < term.length; at += 1) {
         const swapped = term.slice(0, at - 1) + term.charAt(at) + term.charAt(at - 1) + term.slice(at + 1)
-        const number = dictionary.get(swapped)
+        const number = numberOf(swapped)
         if (number !== undefined) found.set(number, 1)
       }
       // In an order that other words make no difference to.

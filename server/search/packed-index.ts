@@ -1,21 +1,20 @@
 import { stemmer } from 'stemmer'
+import { type PackedWords, packWords } from './dictionary.ts'
 import { type Entry, fields, type Told, toldBy, type Vocabulary } from './entries.ts'
-import { wordsOf } from './words.ts'
+import { eachWord } from './words.ts'
 
 /**
  * Which words stand where, in numbers that lie side by side: Maps of Maps would take ten times the memory. A **place** is one field of one
  * **unit**; a unit is the head of an entry (its title and summary) or one of its sections. Places, units and entries are numbered in
- * order, so that what belongs together is next to each other.
+ * order, so that what belongs together is next to each other. Its words are every word and every stem.
  */
-export type PackedIndex = {
-  /** Every word and every stem, in order, a line for each. */
-  terms: string
-  /** Where the postings of each term begin in `places`, and where the last ones end. */
+export type PackedIndex = PackedWords & {
+  /** Where the postings of each word begin in `places`, and where the last ones end. */
   from: Uint32Array
-  /** Place by place, in order, and how often the term stands there. */
+  /** Place by place, in order, and how often the word stands there. */
   places: Uint32Array
   counts: Uint8Array
-  /** The number of each term's stem. */
+  /** The number of each word's stem. */
   stems: Uint32Array
   /** Of each place: its unit, its field (a number of `fields`), and how many words it has. */
   units: Uint32Array
@@ -29,7 +28,7 @@ const most = { count: 255, length: 65_535 }
 
 /** Reads every word of every entry once. The same entries make the same index. */
 export function packIndex(entries: readonly Entry[], vocabulary: Vocabulary): PackedIndex {
-  const postings = new Map<string, { places: number[]; counts: number[] }>()
+  const postings = createPostings()
   const units: number[] = []
   const kinds: number[] = []
   const lengths: number[] = []
@@ -37,23 +36,15 @@ export function packIndex(entries: readonly Entry[], vocabulary: Vocabulary): Pa
   let unit = 0
 
   function addPlace(field: (typeof fields)[number], text: string) {
-    const words = wordsOf(text)
-    if (words.length === 0) return
-    const place = units.length
+    let words = 0
+    eachWord(text, (term) => {
+      postings.add(term, units.length)
+      words += 1
+    })
+    if (words === 0) return
     units.push(unit)
     kinds.push(fields.indexOf(field))
-    lengths.push(Math.min(words.length, most.length))
-    for (const { term } of words) {
-      const known = postings.get(term)
-      if (!known) postings.set(term, { places: [place], counts: [1] })
-      else if (known.places.at(-1) !== place) {
-        known.places.push(place)
-        known.counts.push(1)
-      } else {
-        const last = known.counts.length - 1
-        known.counts[last] = Math.min(most.count, (known.counts[last] ?? 0) + 1)
-      }
-    }
+    lengths.push(Math.min(words, most.length))
   }
   function addEntry({ title, summary, topics, labels, sections }: Told) {
     firstUnits.push(unit)
@@ -71,26 +62,8 @@ export function packIndex(entries: readonly Entry[], vocabulary: Vocabulary): Pa
   for (const entry of entries) addEntry(toldBy(entry, vocabulary))
   firstUnits.push(unit)
 
-  const stemOf = new Map([...postings.keys()].map((term) => [term, stemmer(term)]))
-  const terms = [...new Set([...postings.keys(), ...stemOf.values()])].toSorted()
-  const numbers = new Map(terms.map((term, number) => [term, number]))
-  const from = new Uint32Array(terms.length + 1)
-  terms.forEach((term, number) => {
-    from[number + 1] = (from[number] ?? 0) + (postings.get(term)?.places.length ?? 0)
-  })
-  const all = terms.flatMap((term) => postings.get(term) ?? [])
   return {
-    terms: terms.join('\n'),
-    from,
-    places: flat(
-      all.map(({ places }) => places),
-      new Uint32Array(from.at(-1) ?? 0),
-    ),
-    counts: flat(
-      all.map(({ counts }) => counts),
-      new Uint8Array(from.at(-1) ?? 0),
-    ),
-    stems: Uint32Array.from(terms, (term) => numbers.get(stemOf.get(term) ?? term) ?? 0),
+    ...postings.inOrder(),
     units: Uint32Array.from(units),
     fields: Uint8Array.from(kinds),
     lengths: Uint16Array.from(lengths),
@@ -98,11 +71,53 @@ export function packIndex(entries: readonly Entry[], vocabulary: Vocabulary): Pa
   }
 }
 
-function flat<Numbers extends Uint32Array | Uint8Array>(lists: number[][], all: Numbers): Numbers {
-  let at = 0
-  for (const list of lists) {
-    all.set(list, at)
-    at += list.length
+/** Collects which words stand where, place by place, and puts them in the order of the words. */
+function createPostings() {
+  /** By word, in the order in which they came: its latest posting. */
+  const numbers = new Map<string, number>()
+  const latest: number[] = []
+  const words: number[] = []
+  const places: number[] = []
+  const counts: number[] = []
+
+  function add(term: string, place: number) {
+    const word = numbers.get(term) ?? numbers.size
+    const posting = latest[word] ?? -1
+    if (places[posting] === place) {
+      counts[posting] = Math.min(most.count, (counts[posting] ?? 0) + 1)
+      return
+    }
+    if (word === numbers.size) numbers.set(term, word)
+    latest[word] = words.length
+    words.push(word)
+    places.push(place)
+    counts.push(1)
   }
-  return all
+
+  function inOrder(): Pick<PackedIndex, 'letters' | 'starts' | 'from' | 'places' | 'counts' | 'stems'> {
+    const stemOf = new Map([...numbers.keys()].map((term) => [term, stemmer(term)]))
+    const terms = [...new Set([...numbers.keys(), ...stemOf.values()])].toSorted()
+    const orderOf = new Map(terms.map((term, order) => [term, order]))
+    const orders = Uint32Array.from(numbers.keys(), (term) => orderOf.get(term) ?? 0)
+    const from = new Uint32Array(terms.length + 1)
+    for (const word of words) from[(orders[word] ?? 0) + 1] = (from[(orders[word] ?? 0) + 1] ?? 0) + 1
+    for (let order = 0; order < terms.length; order += 1)
+      from[order + 1] = (from[order + 1] ?? 0) + (from[order] ?? 0)
+    const next = from.slice()
+    const sorted = { places: new Uint32Array(words.length), counts: new Uint8Array(words.length) }
+    words.forEach((word, posting) => {
+      const order = orders[word] ?? 0
+      const at = next[order] ?? 0
+      sorted.places[at] = places[posting] ?? 0
+      sorted.counts[at] = counts[posting] ?? 0
+      next[order] = at + 1
+    })
+    return {
+      ...packWords(terms),
+      from,
+      ...sorted,
+      stems: Uint32Array.from(terms, (term) => orderOf.get(stemOf.get(term) ?? term) ?? 0),
+    }
+  }
+  return { add, inOrder }
 }

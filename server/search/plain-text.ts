@@ -53,20 +53,24 @@ function spokenIn(cues: readonly Cue[]): Section[] {
 /** The sections of an article in their order, from what the compiler made of it. One without text and without a heading is left out. */
 export function sectionsOf({ html, video }: Told): Section[] {
   const sections: Section[] = []
-  let open: Section['heading'] = null
-  let from = 0
-  const close = (end: number) => {
-    const text = plainText(html.slice(from, end))
-    if (open || text !== '') sections.push({ heading: open, second: null, text })
-  }
-  for (const { 0: whole, 2: id = '', 3: inner = '', index } of html.matchAll(heading)) {
-    close(index)
-    open = { id: decode(id), text: plainText(inner) }
-    from = index + whole.length
-  }
-  close(html.length)
+  const found = [...html.matchAll(heading)]
+  const before = plainText(html.slice(0, found[0]?.index))
+  if (before !== '') sections.push({ heading: null, second: null, text: before })
+  found.forEach(({ 0: whole, 2: id = '', 3: inner = '', index }, at) => {
+    const named = { id: decode(id), text: plainText(inner) }
+    sections.push(below(named, html.slice(index + whole.length, found[at + 1]?.index)))
+  })
   return video ? [...sections, ...filmed(video)] : sections
 }
+
+/** Its text is made when it is asked for: of a long article, one section or two are quoted. */
+const below = (heading: Section['heading'], html: string): Section => ({
+  heading,
+  second: null,
+  get text() {
+    return plainText(html)
+  },
+})
 
 /** What is said, and the names of chapters. One that begins with something said is one place with it: both would have the same link. */
 function filmed({ transcript, chapters }: NonNullable<Told['video']>): Section[] {

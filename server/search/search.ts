@@ -11,34 +11,34 @@ import type { Content } from '../content/content.ts'
 import type { Rights } from '../gate.ts'
 import { entriesOf, toldBy, type Vocabulary } from './entries.ts'
 import { excerptOf, marked, type WorthOf } from './excerpt.ts'
+import { createForms } from './forms.ts'
 import { createLexicon } from './lexicon.ts'
-import { packIndex } from './packed-index.ts'
+import { packIndex, type PackedIndex } from './packed-index.ts'
 import { readQuery } from './query.ts'
-import { createRanking, type Ranked, type Ranking } from './ranking.ts'
+import { createRanking, type Ranking, type Shown } from './ranking.ts'
 import { createSights, type Sight } from './sight.ts'
 import { suggestionFor } from './suggestion.ts'
 import { createThesaurus } from './synonyms.ts'
 
 const mostSections = 3
 const mostSights = 50
-/** Where more than one thing is looked for, what has less than this share of it, against the best, is no hit. */
-const leastPart = 0.5
-
 /** By how much a step is worth less for each answer on the way to it, and an article because it is locked. */
 const farther = 0.06
 const ifLocked = 0.8
 
 type Asked = { query: SearchQuery; sight: Sight }
 
-/** The search over one content. Two readers whom the gate answers alike are answered alike, to the byte. */
+/** The search over one content. Two readers whom the gate answers alike are answered alike, to the byte. `packed`: its index, if it is made already. */
 export function createSearch(
-  { articles, flows, products, synonyms = [], searchIndex }: Content,
+  { articles, flows, products, synonyms = [] }: Content,
   vocabulary: Vocabulary,
+  packed: PackedIndex | null = null,
 ) {
   const entries = entriesOf(articles, flows)
-  const index = searchIndex ?? packIndex(entries, vocabulary)
+  const index = packed ?? packIndex(entries, vocabulary)
   const lexicon = createLexicon(index)
-  const { rank, isSeen } = createRanking(index, lexicon)
+  const forms = createForms(index, lexicon)
+  const { rank } = createRanking(index, forms)
   const thesaurus = createThesaurus(synonyms)
   const sightFor = createSights(entries, index)
   const sights = new LRUCache<string, Sight>({ max: mostSights })
@@ -59,12 +59,13 @@ export function createSearch(
   }
 
   function find(q: string, { query, sight }: Asked): Ranking {
-    const { ranked, found } = rank(readQuery(q, thesaurus), sight, (entry) => priorOf(entry, sight))
-    const best = Math.max(0, ...ranked.map(({ part }) => part))
-    return {
-      found,
-      ranked: ranked.filter(({ entry, part }) => part >= best * leastPart && isIn(entry, query)),
-    }
+    const from = (Number(query.page ?? '1') - 1) * hitsOnAPage
+    return rank(readQuery(q, thesaurus), sight, {
+      prior: (entry) => priorOf(entry, sight),
+      isIn: (entry) => isIn(entry, query),
+      from,
+      to: from + hitsOnAPage,
+    })
   }
 
   /** Where it is the filters that leave nothing, the spelling is right. */
@@ -72,14 +73,14 @@ export function createSearch(
     const { query, sight } = asked
     if (find(query.q, { query: { q: query.q }, sight }).ranked.length > 0) return null
     return suggestionFor(query.q, lexicon, {
-      isSeen: (word) => isSeen(word, sight),
+      isSeen: (word) => forms.isSeen(word, sight),
       finds: (q) => find(q, asked).ranked.length > 0,
     })
   }
 
   function sectionsOf(
     told: ReturnType<typeof toldBy>,
-    { entry, units }: Ranked,
+    { entry, units }: Shown,
     worthOf: WorthOf,
   ): FoundSection[] {
     const head = index.firstUnits[entry] ?? 0
@@ -93,7 +94,7 @@ export function createSearch(
     }))
   }
 
-  function hitOf(ranked: Ranked, sight: Sight, worthOf: WorthOf): SearchHit[] {
+  function hitOf(ranked: Shown, sight: Sight, worthOf: WorthOf): SearchHit[] {
     const found = entries[ranked.entry]
     if (!found) return []
     const told = toldBy(found, vocabulary)
@@ -124,11 +125,11 @@ export function createSearch(
 
     search(query: SearchQuery, sight: Sight): SearchResult {
       const asked = { query, sight }
-      const { ranked, found } = find(query.q, asked)
-      const worthOf: WorthOf = (term) => found.get(lexicon.numberOf(term) ?? -1) ?? 0
-      const from = (Number(query.page ?? '1') - 1) * hitsOnAPage
+      const { ranked, shown, found } = find(query.q, asked)
+      const worths = new Map([...found].map(([number, worth]) => [lexicon.word(number), worth]))
+      const worthOf: WorthOf = (term) => worths.get(term) ?? 0
       return {
-        hits: ranked.slice(from, from + hitsOnAPage).flatMap((one) => hitOf(one, sight, worthOf)),
+        hits: shown.flatMap((one) => hitOf(one, sight, worthOf)),
         total: ranked.length,
         withheld: ranked.filter(({ entry }) => sight.reasonOf(entry) !== null).length,
         suggestion: ranked.length > 0 ? null : suggestionIn(asked),

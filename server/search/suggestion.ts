@@ -33,7 +33,7 @@ export function suggestionFor(query: string, lexicon: Lexicon, { isSeen, finds }
 function nearest(term: string, lexicon: Lexicon, isSeen: Seen['isSeen']): string | null {
   const near = lexicon
     .near(term, slipsIn(term))
-    .filter(({ number }) => lexicon.word(number).length > 2 && isSeen(number))
+    .filter(({ number }) => lexicon.lengthOf(number) > 2 && isSeen(number))
     .toSorted((a, b) => a.distance - b.distance || a.number - b.number)[0]
   return near ? lexicon.word(near.number) : null
 }
