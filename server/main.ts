@@ -189,7 +189,12 @@ const measured = operation.metrics && serveMetrics(metrics, operation.metrics)
 measured?.on('error', (error) => stop('The metrics cannot be served:', [error.message]))
 
 const reload = createReload({
-  read: () => compile(environment),
+  async read() {
+    const compiled = await compile(environment)
+    // Whoever searches meanwhile has an answer from what is served now.
+    await compiled.content.searchIndex
+    return compiled
+  },
   take(next) {
     content = next
     frames = framesOf(content)

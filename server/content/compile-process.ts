@@ -3,12 +3,14 @@ import type { Configured } from './check-links.ts'
 import { compileContent } from './compile.ts'
 import type { CompiledArticle } from './content.ts'
 import { openKeptArticles } from './kept-articles.ts'
+import { keptIndex } from './kept-index.ts'
 
-/** Articles in a message. All in one would leave the server with that much memory that it needs once. */
-const atOnce = 50
+/** Articles, or bytes, in a message. All in one would leave the server with that much memory that it needs once. */
+const atOnce = { articles: 50, bytes: 500_000 }
 
 export type Compiled = Awaited<ReturnType<typeof compileContent>>
-export type Part = { articles: CompiledArticle[] } | { rest: Compiled }
+/** What is said, in this order: the articles, the rest of the content, and of its index, which has `size` bytes, part after part. */
+export type Part = { articles: CompiledArticle[] } | { rest: Compiled } | { index: Uint8Array; size: number }
 export type Work = {
   directory: string
   vocabulary: Readonly<Record<string, string>>
@@ -17,12 +19,20 @@ export type Work = {
 }
 
 const [work] = (await once(process, 'message')) as [Work]
+// The server has stopped: nobody waits any more.
+process.once('disconnect', () => process.exit())
 const keep = await openKeptArticles(work.folder)
-const { directory, vocabulary, configured } = work
+const { directory, vocabulary, folder, configured } = work
 const { content, ...rest } = await compileContent(directory, { vocabulary, keep, configured })
 await keep.save()
 const say = (part: Part) => new Promise((said) => process.send?.(part, said))
-for (let from = 0; from < content.articles.length; from += atOnce)
-  await say({ articles: content.articles.slice(from, from + atOnce) })
+for (let from = 0; from < content.articles.length; from += atOnce.articles)
+  await say({ articles: content.articles.slice(from, from + atOnce.articles) })
 await say({ rest: { ...rest, content: { ...content, articles: [] } } })
+// The server begins to serve meanwhile, and does not serve what has faults.
+if (rest.faults.length === 0) {
+  const bytes = await keptIndex(content, vocabulary, folder)
+  for (let from = 0; from < bytes.length; from += atOnce.bytes)
+    await say({ index: bytes.subarray(from, from + atOnce.bytes), size: bytes.length })
+}
 process.disconnect()

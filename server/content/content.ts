@@ -60,8 +60,8 @@ export type Content = {
   articles: CompiledArticle[]
   flows: ServedFlow[]
   synonyms?: Synonyms
-  /** Of these articles and flows, where it is made beforehand; else the search makes it when it is first asked. */
-  searchIndex?: PackedIndex
+  /** Of these articles and flows, where it is made apart; null where that failed. The search waits for it, or makes it when it is first asked. */
+  searchIndex?: Promise<PackedIndex | null>
   /** As far as somebody has described them. */
   products?: Product[]
   topics?: Topic[]

@@ -1,8 +1,19 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { entriesOf } from '../search/entries.ts'
+import { packIndex } from '../search/packed-index.ts'
 import { compileApart } from './compile-apart.ts'
 import { compileContent } from './compile.ts'
 import { openKeptArticles } from './kept-articles.ts'
@@ -161,8 +172,21 @@ describe('what was compiled before', () => {
   })
 })
 
-test('a process of its own compiles the same, and says so when it cannot', async () => {
-  const compiled = await compileApart({ directory: 'content', vocabulary, folder })
-  expect(compiled).toEqual(await fresh('content'))
-  expect(existsSync(join(folder, 'articles'))).toBe(true)
+describe('a process of its own', () => {
+  test('compiles the same, keeps it, and makes the index of it', async () => {
+    const { content, ...rest } = await compileApart({ directory: 'content', vocabulary, folder })
+    const { searchIndex, ...compiled } = content
+    const anew = await fresh('content')
+    expect({ content: compiled, ...rest }).toEqual(anew)
+    expect(await searchIndex).toEqual(
+      packIndex(entriesOf(anew.content.articles, anew.content.flows), vocabulary),
+    )
+    expect(readdirSync(folder).toSorted()).toEqual(['articles', 'search-index'])
+  })
+
+  test('makes no index of what has faults', async () => {
+    const { content, faults } = await compileApart({ directory: folder, vocabulary, folder })
+    expect(faults).not.toEqual([])
+    expect(await content.searchIndex).toBeNull()
+  })
 })

@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto'
-import { globSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FrontMatter } from './front-matter.ts'
+import { digest, keepFile, versionOfCompiler } from './kept-file.ts'
 import type { Rendered } from './markdown.ts'
 
 /** What an article's file was made to. `notes`: what was said behind its links to articles, which depends on those. */
@@ -32,16 +31,6 @@ export const keptOf = (
   ),
 })
 
-const root = resolve(import.meta.dirname, '../..')
-const digest = (...parts: string[]) => hash('sha256', JSON.stringify(parts), 'base64url')
-
-/** Whoever changes the compiler, or the version of a package that it needs, has changed what every article is made to. */
-function versionOfCompiler(): string {
-  const own = globSync('{contract,server/content}/*.ts', { cwd: root }).toSorted()
-  const all = [...own, ...globSync('package{,-lock}.json', { cwd: root })]
-  return digest(...all.map((path) => readFileSync(join(root, path), 'utf8')))
-}
-
 /**
  * Articles as they were compiled before (decision 029): one file in `folder`, a line for each article with its key and its own hash.
  * A line that is damaged counts as none, and so does a file that cannot be read. One that cannot be written is gone without.
@@ -67,16 +56,7 @@ export async function openKeptArticles(folder: string): Promise<KeptArticles> {
 
     async save() {
       const isSame = set.size + 1 === lines.size && [...set].every(([key, line]) => lines.get(key) === line)
-      if (isSame) return
-      try {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        // Under another name first: whoever reads meanwhile, or after a crash, finds a whole file or the one before.
-        const draft = `${path}.part`
-        await writeFile(draft, [...set.values(), ''].join('\n'), { mode: 0o600 })
-        await rename(draft, path)
-      } catch {
-        // Read-only, or full: the next start takes its time again.
-      }
+      if (!isSame) await keepFile(path, [...set.values(), ''].join('\n'))
     },
   }
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { type SearchHit, searchResultSchema } from '../../contract/search.ts'
+import { entriesOf } from '../search/entries.ts'
+import { packIndex } from '../search/packed-index.ts'
 import { app as plain, appWith, article, as, content, problemOf } from '../../tests/api.ts'
 
 const body = (text: string) => ({
@@ -46,6 +48,17 @@ const said = (text: { text: string; hit: boolean }[]) =>
   text.map((one) => (one.hit ? `[${one.text}]` : one.text)).join('')
 
 describe('a search', () => {
+  test.each([
+    ['was made before', Promise.resolve(packIndex(entriesOf(library.articles, library.flows), {}))],
+    ['could not be made', Promise.resolve(null)],
+  ])('finds the same where its index %s', async (_how, searchIndex) => {
+    const other = appWith({ content: { ...library, searchIndex } })
+    for (const query of ['q=password', 'q=zebar', 'q=what', 'q=okap']) {
+      const answer = await other.request(`/api/search?${query}`)
+      expect(await answer.json()).toEqual(await search(query))
+    }
+  })
+
   test('finds by the title before it finds by the text, and says where', async () => {
     const { hits, total, withheld, suggestion } = await search('q=password')
     expect(namesOf(hits)).toEqual(['reset', 'backup'])

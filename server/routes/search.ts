@@ -7,9 +7,10 @@ import { createSearch } from '../search/search.ts'
 
 export function searchRoutes(ports: Ports) {
   const { content, config } = ports
-  let made: ReturnType<typeof createSearch> | undefined
-  /** Not before somebody searches: where the index has to be made first, a start must not wait for it. */
-  const search = () => (made ??= createSearch(content, config.portal.brand))
+  let made: Promise<ReturnType<typeof createSearch>> | undefined
+  const make = async () => createSearch(content, config.portal.brand, await content.searchIndex)
+  /** Not before somebody searches: a start must not wait for the index. */
+  const search = () => (made ??= make())
   const app = new Hono<ApiEnv>()
   app.get(
     '/api/search',
@@ -22,7 +23,7 @@ export function searchRoutes(ports: Ports) {
     }),
     valid('query', searchQuerySchema),
     async (context) => {
-      const { search: ask, sightFor } = search()
+      const { search: ask, sightFor } = await search()
       const query = context.req.valid('query')
       const result = ask(query, sightFor(context.get('rights')))
       const missed = missedText(query, result)
