@@ -32,6 +32,9 @@ type Front = {
 const ofApi = /^\/(api(\/.*)?|config\.json|media(\/.*)?)$/
 const media = /^\/media(\/.*)?$/
 const manifest = '/manifest.webmanifest'
+/** Part of pages, in few words; and what a demo's provider shows. Both say themselves all that is to be said of them. */
+const speaksForItself =
+  /^\/(assets|idp)\/|^\/(?!(manifest\.webmanifest|robots\.txt|feed\.xml|sitemap(-\d+)?\.xml)$).*\.(?!html$)[a-z0-9]+$/
 
 /**
  * What stands at which address of a server: the API, the configuration, the portal's files, and in a demo the identity provider. What asks
@@ -39,12 +42,13 @@ const manifest = '/manifest.webmanifest'
  */
 export async function createFront(front: Front) {
   const { https, trustedProxies, observe, api, provider } = front
-  const others = notOfApi(front)
   const data = await dataHeaders({ https })
+  const others = notOfApi(front)
   const shown = await dataHeaders({ https, shows: true })
   const none = {}
+  /** A page says more of itself, by the same names: what an answer says itself counts. */
   function standing(path: string, isApi: boolean) {
-    if (!isApi) return path === manifest ? data : none
+    if (!isApi) return speaksForItself.test(path) ? none : data
     return media.test(path) ? shown : data
   }
 
