@@ -80,6 +80,19 @@ describe('feedback', () => {
     const desk = await on.request('/api/desk/comments', { headers: await as('editor') })
     expect(await desk.json()).toMatchObject({ total: 1 })
   })
+  test('nor for the same words elsewhere: on another article, or another section', async () => {
+    const on = appWith()
+    const headers = { 'Idempotency-Key': crypto.randomUUID(), ...(await as('member')) }
+    const statuses = []
+    for (const [slug, body] of [
+      ['open', { text: 'Once' }],
+      ['for-signed-in', { text: 'Once' }],
+      ['open', { text: 'Once', section: 'steps' }],
+      ['open', { text: 'Once' }],
+    ] as const)
+      statuses.push((await write(on, body, headers, slug)).status)
+    expect(statuses).toEqual([201, 422, 422, 201])
+  })
   test('a comment that is sent again after signing in is still the same', async () => {
     const on = appWith()
     const headers = { 'Idempotency-Key': crypto.randomUUID() }

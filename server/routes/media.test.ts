@@ -214,6 +214,27 @@ describe('what not everybody may see', () => {
       }),
     )
   })
+
+  test('with one of the three changed and the others as they were opens nothing', async () => {
+    const [told = ''] = addressesIn((await read('inside', await asMember())).video)
+    const [path = '', query = ''] = told.split('?')
+    const [expires = '', signature = ''] = [...new URLSearchParams(query).values()]
+    const status = async (name: string, end: string | number, sign: string) =>
+      (await app.request(`${name}?expires=${end}&signature=${sign}`)).status
+    expect(await status(path, expires, signature)).toBe(200)
+    const others = closed.map((name) => `/media/${name}`).filter((name) => name !== path)
+    expect(others.map((name) => name.length)).toContain(path.length)
+    for (const name of others) expect([name, await status(name, expires, signature)]).toEqual([name, 404])
+    for (const by of [-1, 1, 3600, 31_536_000])
+      expect([by, await status(path, Number(expires) + by, signature)]).toEqual([by, 404])
+    for (const place of signature.slice(0, -1).split('').keys()) {
+      const letter = signature[place] === 'A' ? 'B' : 'A'
+      const changed = signature.slice(0, place) + letter + signature.slice(place + 1)
+      expect([place, await status(path, expires, changed)]).toEqual([place, 404])
+    }
+    for (const changed of [signature.slice(0, -1), signature.slice(1), 'A', '%00', `${signature}A`])
+      expect([changed, await status(path, expires, changed)]).toEqual([changed, 404])
+  })
 })
 
 describe('parts of a file', () => {
