@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
-import { drawnInBrowser, gated, heading, readOn, signInAs, visit } from './steps.ts'
+import { drawnInBrowser, gated, heading, openAccountMenu, readOn, signInAs, visit } from './steps.ts'
 
 const folder = 'content/en/articles'
 const articles = readdirSync(folder).map((name) => ({
@@ -42,6 +42,17 @@ test('no article is wider than 320 pixels, whatever tables and code it holds', a
   }
   expect(wide).toEqual([])
 })
+
+for (const width of [360, 768])
+  test(`${width} pixels wide, nothing lies over the account menu`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto('/articles')
+    await signInAs(page, 'editor@example.com')
+    await openAccountMenu(page)
+    // Refused where something else would take the click.
+    for (const text of ['editor@example.com', 'My access', 'Sign out'])
+      await page.getByRole('banner').getByText(text, { exact: true }).click({ trial: true })
+  })
 
 test('long words and long addresses break instead of widening a page', async ({ page }) => {
   const word = 'Rechtsschutzversicherungsgesellschaften'

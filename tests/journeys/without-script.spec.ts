@@ -6,6 +6,8 @@ test.use({ javaScriptEnabled: false })
 
 test('without JavaScript, articles are found, filtered, searched for and read', async ({ page }) => {
   await page.goto('/')
+  await expect(page.getByText('Members of organisations with a maintenance agreement')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Do not show this again' })).toBeHidden()
   await page.getByRole('navigation').getByRole('link', { name: 'Articles' }).click()
   await expect(heading(page, 'All articles')).toBeVisible()
   await page.getByLabel('Kind').selectOption('Support articles')

@@ -20,10 +20,17 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
   const [time] = useState(() => new Date().toISOString())
   const remedy = remedyFor(failure)
   const back = safeReturnTo(returnTo, location.origin)
-  const guide = paths.troubleshooter('sign-in', { enter: failure })
   // Whoever only wanted to prove it again, or to have new rights, has lost nothing.
   const { state } = useSession()
   const kept = state === 'signed-in' || state === 'renewing'
+  const guidance = (
+    <Link
+      className={buttonClass(remedy === 'guide' ? 'primary' : 'secondary')}
+      to={paths.troubleshooter('sign-in', { enter: failure })}
+    >
+      {say.guide}
+    </Link>
+  )
   return (
     <div className={styles.story}>
       <PageHeading title={kept ? say.failedAgainTitle : say.failedTitle} />
@@ -31,6 +38,7 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
         <p>{failureTexts[failure]}</p>
       </Notice>
       <p className={styles.ways}>
+        {remedy === 'guide' && guidance}
         {remedy === 'secure' ? (
           <a className={buttonClass()} href={secureAddress()}>
             {say.secure}
@@ -43,9 +51,7 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
             {say.again}
           </Button>
         )}
-        <Link className={buttonClass(remedy === 'guide' ? 'primary' : 'secondary')} to={guide}>
-          {say.guide}
-        </Link>
+        {remedy !== 'guide' && guidance}
         {(kept || back !== paths.home()) && (
           <Link className={buttonClass('quiet')} to={back}>
             {kept ? say.goBack : say.goOnReading}

@@ -26,7 +26,7 @@ export function MapList({ tree, names, addressOf }: Props) {
     <section aria-labelledby="list">
       <h2 id="list">{say.list}</h2>
       <p className={styles.note}>{say.listText}</p>
-      <p className={styles.buttons}>
+      <p className={styles.buttons} data-needs-script="">
         <Button kind="secondary" onClick={() => setAll(true)}>
           {say.unfold}
         </Button>

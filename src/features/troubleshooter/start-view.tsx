@@ -27,6 +27,16 @@ export function StartView({ situation }: { situation: Situation }) {
       <Here end={false}>
         <PageHeading title={fill(flow.title, names)} />
         <p className={styles.lead}>{fill(flow.summary, names)}</p>
+        <p className={styles.begin}>
+          <Link className={buttonClass('primary')} to={stepAddress(situation, flow.start, asked.answers)}>
+            {say.start}
+          </Link>
+          {checksSignIn(flow) && (
+            <Link className={buttonClass('quiet')} to={paths.check()}>
+              {say.check}
+            </Link>
+          )}
+        </p>
         <ul className={styles.promises}>
           <li>{say.oneQuestion}</li>
           <li>{say.checksItself}</li>
@@ -34,14 +44,6 @@ export function StartView({ situation }: { situation: Situation }) {
           <li>{say.editorsLearn}</li>
           {asksSensitive(flow) && <li>{say.someKept}</li>}
         </ul>
-        <Link className={buttonClass('primary')} to={stepAddress(situation, flow.start, asked.answers)}>
-          {say.start}
-        </Link>
-        {checksSignIn(flow) && (
-          <Link className={buttonClass('quiet')} to={paths.check()}>
-            {say.check}
-          </Link>
-        )}
       </Here>
     </div>
   )

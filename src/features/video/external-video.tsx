@@ -63,7 +63,7 @@ export function ExternalVideo({ title, video }: Props) {
               <div className={styles.before}>
                 <p>{say.external(name)}</p>
                 <p className={styles.ways}>
-                  <Button ref={load} onClick={() => setLoaded(true)}>
+                  <Button ref={load} data-needs-script="" onClick={() => setLoaded(true)}>
                     {second > 0 ? say.loadFrom(name, clock(second)) : say.load(name)}
                   </Button>
                   <a href={pages[source.from](source.id)} rel="noopener noreferrer">
