@@ -3,7 +3,7 @@ import type { Origin, Passage } from './passage.ts'
 
 export const alertKinds = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'] as const
 export type AlertKind = (typeof alertKinds)[number]
-/** What a block of another dialect is here. `plain`: nothing but what it holds. */
+/** What a block of another dialect is here. `plain`: nothing but what it holds, below its title. */
 export type ContainerKind = AlertKind | 'section' | 'plain'
 
 /*
@@ -66,10 +66,12 @@ export function assemble(passage: Passage, constructs: Constructs): Passage {
   const drawn = ({ family, kind, title, indent, origin, level, lines: given }: Frame): Line[] => {
     const lines = family.startsWith('element') ? withoutDepth(given, indent) : given
     const blank = { text: indent.trimEnd(), origin }
-    if (kind === 'plain') return setApart(lines, blank)
-    if (kind === 'section') {
+    if (kind === 'plain' && title === '') return setApart(lines, blank)
+    if (kind === 'section' || kind === 'plain') {
       const asHeading =
-        /^ {0,3}$/.test(indent) && stack.every(({ kind }) => kind === 'plain' || kind === 'section')
+        kind === 'section' &&
+        /^ {0,3}$/.test(indent) &&
+        stack.every(({ kind }) => kind === 'plain' || kind === 'section')
       const said =
         title === '' ? [] : [asHeading ? `${'#'.repeat(Math.min(level + 1, 6))} ${title}` : `**${title}**`]
       return setApart([...said.map((text) => ({ text: indent + text, origin })), blank, ...lines], blank)

@@ -30,7 +30,7 @@ export const toolParts: ReadonlyMap<string, string> = new Map([
 export const sections = new Set('details collapse collapsible expand expander accordion accordionitem accordion-item dropdown toggle disclosure spoiler expandable deepdive step collapsiblesection'.split(' ')) // prettier-ignore
 export const pictures = new Set('figure img image zoomimage screenshot picture themedimage lightbox imgproc thumb img-fluid frame-image'.split(' ')) // prettier-ignore
 export const videos = new Set('youtube vimeo video youtubeembed liteyoutube embed-youtube iframe youtube-video embed'.split(' ')) // prettier-ignore
-export const includes = new Set('include include_relative include-md readfile readfile-html snippet partial includemarkdown includemd include_cached codenew code_sample code-sample code_file codefile include_file'.split(' ')) // prettier-ignore
+export const includes = new Set('include include_relative include-md readfile readfile-html snippet partial includemarkdown include-markdown includemd include_cached codenew code_sample code-sample code_file codefile include_file'.split(' ')) // prettier-ignore
 export const references = new Set(['ref', 'relref', 'link', 'post_url', 'url', 'ref_link', 'docref'])
 export const conditions = new Set('if elsif else elseif unless case when ifversion for break continue cycle tablerow ifchanged version-if ifdef endifversion'.split(' ')) // prettier-ignore
 export const cards = new Set(
@@ -39,9 +39,9 @@ export const cards = new Set(
 /** Say a word within a sentence. */
 export const spoken = new Set('octicon glossary_tooltip glossary tooltip badge icon fa abbr term kbd label pill tag status chip'.split(' ')) // prettier-ignore
 /** Only hold what they hold. */
-export const wrappers = new Set('cards cardgroup card-group cardgrid columns column col cols row grid steps stepper frame div center section fragment cards-grid blocks list rowheaders code prompt api-description grid-item nobr span accordiongroup markdown highlightbox update panelgroup appdir pagesonly approuter pagesrouter'.split(' ')) // prettier-ignore
+export const wrappers = new Set('cards cardgroup card-group cardgrid columns column col cols row grid steps stepper frame div center section fragment cards-grid blocks list rowheaders code prompt api-description grid-item nobr span accordiongroup markdown highlightbox update panelgroup'.split(' ')) // prettier-ignore
 /** What an argument of a tag says for readers, by the names under which it stands. */
-export const sayings = ['text', 'title', 'label', 'name', 'header', 'heading', 'caption', 'alt', 'alt-text', 'summary', 'content', 'term', 'aria-label'] as const // prettier-ignore
+export const sayings = ['text', 'title', 'label', 'name', 'header', 'heading', 'caption', 'alt', 'alt-text', 'summary', 'content', 'term', 'aria-label', 'path', 'query', 'body', 'param'] as const // prettier-ignore
 
 /** Kubernetes names some headings instead of writing them. */
 export const namedHeadings: Readonly<Record<string, string>> = {

@@ -12,6 +12,14 @@ const rows: [what: string, source: string, lines: string[]][] = [
   ['MkDocs’ tabs', '## Install\n\n=== "Linux"\n\n    apt\n\n=== "macOS"\n\n    brew', ['## Install', '### Linux', 'apt', '### macOS', 'brew']],
   ['Hugo’s alert in a list', '1. Step\n   {{< warning >}}\n   Hot\n   {{< /warning >}}\n2. Next', ['   > [!WARNING]', '   > Hot', '2. Next']],
   ['Hugo’s tabs', '{{< tabs >}}\n{{% tab name="A" %}}\nx\n{{% /tab %}}\n{{< tab name="B" >}}y{{< /tab >}}\n{{< /tabs >}}', ['## A', 'x', '## B', 'y']],
+  ['Hugo’s tabs of code, and of another file', '1. Do\n\n   {{< tabs name="t" >}}\n   {{< tab name="A" codelang="sh" >}}\n   # list\n   ls *a*\n   {{< /tab >}}\n   {{< tab name="B" include="includes/part.md" />}}\n   {{< /tabs >}}\n\nAfter', ['   ```sh', '   # list', '   ls *a*', '   ```', '   ## B', '   From a part: [other](/articles/other#more).', 'After']],
+  ['Docsy’s panes of code', '{{< tabpane lang="sh" >}}\n{{< tab header="Shell" >}}\necho *x*\n{{< /tab >}}\n{{< /tabpane >}}', ['## Shell', '```sh', 'echo *x*']],
+  ['an alert that ends where it begins', '{{< alert type="flag" />}}\n\n## After\n\n<Note title="Mind" />\n\nThen', ['## After', '> **Mind**', 'Then']],
+  ['Hugo’s cards and diagrams', '{{< card link="other" title="Other" subtitle="More of it" >}}\n\n{{< mermaid >}}\na-->b\n{{< /mermaid >}}', ['[Other](/articles/other): More of it', '```mermaid', 'a-->b']],
+  ['words that are explained', 'A {{< glossary_tooltip term_id="daemon-set" >}} <Tooltip tip="long">API</Tooltip> {% octicon "gear" aria-hidden="true" aria-label="gear" %}', ['A daemon set API']],
+  ['frames that nobody knows', '<AppOnly>\n\n- *A*\n\n</AppOnly>\n\n{{< history >}}\n\n- B\n\n{{< /history >}}\n\n<Field name="id">\n  What it is\n</Field>\n\nAfter', ['- *A*', '- B', '**id**', 'What it is', 'After']],
+  ['parts that a component names', '<Render file="steps" product="maps" />\n\n<Snippet file="steps.mdx" />', ['Steps of *maps*.', 'Steps of *maps*.']],
+  ['MDX parts with more than one name, and worked addresses', 'import Part, { toc } from "./includes/part.md"\nimport base from "x"\n\n<Part />\n\n<img src={base("p.png")} alt="A" />', ['From a part: [other](/articles/other#more).', '![A](media/p.png)']],
   ['GitLab’s alert', '{{< alert type="flag" >}}\n\nOff by default.\n\n{{< /alert >}}', ['> [!NOTE]', '> Off by default.']],
   ['GitBook’s hint', '{% hint style="danger" %}\nHot\n{% endhint %}', ['> [!CAUTION]', '> Hot']],
   ['kramdown’s class before a paragraph', '{: .warning }\nHot\n\nAfter', ['> [!WARNING]', '> Hot', 'After']],
@@ -47,6 +55,7 @@ const folder = new Imported({
   ...files,
   'other.md': '---\ntitle: Other\n---\n\n## More\n\nText.\n',
   'includes/part.md': '---\ntitle: A part\n---\nFrom a part: [other](../other.md#more).\n',
+  'partials/maps/steps.mdx': 'Steps of *maps*.',
   'data/reusables/a/b.md': 'A part.',
   'data/variables/product.yml': 'name: "The Product"\n',
   'code.cs': 'one\ntwo\nthree\n',
@@ -85,7 +94,7 @@ describe('is understood', () => {
 test('what is not understood is told with its name, file and line, and its words are kept', async () => {
   const strange = new Imported({
     'a.md': '---\nstrange: 1\n---\nText.\n\n{{< unknown text="Words" >}} <Odd label="More">in</Odd>\n',
-    'b.md': 'One\n\n{{ thing }}\n\n{{< unknown >}}\n',
+    'b.md': 'One\n\n{{ thing }}\n\n{{< unknown >}}\n\nAt {{< version >}}.\n',
   })
   const { constructs } = await strange.run()
   const unknown = constructs.find(({ name }) => name === 'shortcode {{< unknown >}}')
@@ -97,8 +106,9 @@ test('what is not understood is told with its name, file and line, and its words
       { file: 'b.md', line: 5, text: 'unknown' },
     ],
   })
-  expect(strange.body('a')).toContain('Words Morein')
+  expect(strange.body('a')).toContain('Words in')
   expect(strange.body('b')).toContain('{{ thing }}')
+  expect(strange.body('b')).toContain('At {{< version >}}.')
   const field = constructs.find(({ name }) => name === 'field `strange`: not mapped')
   expect(field?.places).toEqual([{ file: 'a.md', line: 2, text: '1' }])
   strange.end()

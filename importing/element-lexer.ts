@@ -1,26 +1,34 @@
-import { closing } from './containers.ts'
 import { alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers } from './dialect-words.ts' // prettier-ignore
+import { pairsOf } from './pairs.ts'
 import { elementAt, indexAfter, literalOf, type Tag } from './tag-lexer.ts'
 import { meaningOf, sayingOf, tagName } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
+import { endAtOnce, unknownTag } from './unknown-tags.ts'
 
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
 const known = [alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers]
 const isKnown = (name: string) => known.some((names) => names.has(name.toLowerCase()))
 const isComponent = (name: string) => /^[A-Z]/.test(name) || name.includes('.')
 
+/** The address in `{useBaseUrl('…')}`, `{require('…').default}` and their like. */
+function addressIn(key: string, value: string): string | null {
+  const said = [...value.matchAll(/(["'`])((?:(?!\1)[^\n\\$])+)\1/g)].map(([, , text = '']) => text)
+  return (key === 'src' || key === 'href') && said.length === 1 ? (said[0] ?? null) : null
+}
+
 /** Attributes of HTML that say something here, without those that are worked out. */
 function asHtml({ name, named, closes, alone }: Tag): string {
   if (closes) return `</${name}>`
   const said = Object.entries(named).flatMap(([key, value]) => {
-    const own = value.startsWith('{') ? literalOf(value) : value
+    const own = value.startsWith('{') ? (literalOf(value) ?? addressIn(key, value)) : value
     return own !== null && /^(href|src|alt|title|id|name|colspan|rowspan|start)$/.test(key) ? [` ${key}="${own.replaceAll('"', '&quot;')}"`] : [] // prettier-ignore
   })
   return `<${name}${said.join('')}${alone ? '/' : ''}>`
 }
 
 /** Components, and HTML as MDX writes it. Other HTML is read with the Markdown around it. */
-export function elementLexer({ text: source, at, reading, origin }: Spot): Find | null {
+export function elementLexer(spot: Spot): Find | null {
+  const { text: source, at, reading, origin } = spot
   if (source[at] !== '<') return null
   const tag = elementAt(source, at)
   if (!tag) return null
@@ -55,16 +63,15 @@ export function elementLexer({ text: source, at, reading, origin }: Spot): Find 
     tag.closes ||
     indexAfter(source, `</${name}>`, to) !== -1
   if (!isTag) return null
-  const meaning = meaningOf(tag, reading, origin)
-  if (meaning) return tag.alone && 'begins' in meaning ? selfContained(tag, meaning.begins) : { to, meaning }
-  if (!tag.closes)
-    constructs.add(tagName(tag), isKnown(name) ? 'reduced' : 'not understood', origin, tag.inner)
+  const meaning = meaningOf(tag, reading, origin, pairsOf(source, tag).opens.has(at))
+  if (meaning && 'begins' in meaning && !pairsOf(source, tag).opens.has(at))
+    return endAtOnce(tag, meaning.begins, contentOf(tag))
+  if (meaning) return { to, meaning }
+  if (!isKnown(name)) return unknownTag(tag, spot)
+  if (!tag.closes) constructs.add(tagName(tag), 'reduced', origin, tag.inner)
   return text(to, sayingOf(tag))
 }
 
 /** `<Note title="…" />` begins and ends at once. */
-const selfContained = ({ to, named, name }: Tag, begins: string): Find => {
-  const said =
-    literalOf(named['children'] ?? '') ?? literalOf(named['content'] ?? '') ?? named['content'] ?? ''
-  return text(to, `\n${begins}\n${said}\n${closing(`element ${name.toLowerCase()}`)}\n`)
-}
+const contentOf = ({ named }: Tag) =>
+  literalOf(named['children'] ?? '') ?? literalOf(named['content'] ?? '') ?? named['content'] ?? ''

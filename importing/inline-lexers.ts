@@ -1,11 +1,9 @@
 import { closing, opening } from './containers.ts'
-import { alertNames } from './dialect-words.ts'
 import { elementLexer } from './element-lexer.ts'
 import { bracketLexer, wikiLinkLexer } from './bracket-lexers.ts'
-import { macroText, variableText } from './macros.ts'
-import { fenced } from './parts.ts'
-import { braceEnd, indexAfter, literalOf, readArguments, type Tag, templateTagAt } from './tag-lexer.ts'
-import { asText, meaningOf, sayingOf, tagName } from './tag-meanings.ts'
+import { templateLexer } from './template-lexer.ts'
+import { braceEnd, indexAfter, literalOf, readArguments, type Tag } from './tag-lexer.ts'
+import { meaningOf, sayingOf, tagName } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
 
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
@@ -31,7 +29,9 @@ function modules({ text: source, at, before, reading, origin }: Spot): Find | nu
   const isExport = /^export\s+(?:const|let|var|function|default|class|async|\{)/.test(block)
   if (!isCode && !(reading.path.endsWith('.mdx') && isExport)) return null
   // A paragraph of `import`s is code as a whole.
-  for (const [, name = '', path = ''] of block.matchAll(/^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm))
+  for (const [, name = '', path = ''] of block.matchAll(
+    /^import\s+(\w+)(?:\s*,\s*\{[^{}]*\})?\s+from\s+["']([^"']+)["']/gm,
+  ))
     if (/\.(md|mdx)$/i.test(path)) reading.partials.set(name, path)
   reading.constructs.add(isCode ? 'MDX import' : 'MDX export', 'left out', origin, block)
   return text(at + block.length)
@@ -64,89 +64,6 @@ function expressions({ text: source, at, before, reading, origin }: Spot): Find 
   if (!reading.path.endsWith('.mdx')) return null
   reading.constructs.add('MDX expression { }', 'not understood', origin, whole)
   return whole.includes('\n') || whole.length > 80 ? text(to) : null
-}
-
-/** The end of what begins with a tag and is none of ours to read: `{% raw %}` up to `{% endraw %}`. */
-function verbatim(tag: Tag, source: string): { inner: string; to: number } | null {
-  const close = new RegExp(`\\{[{%][<%]?-?\\s*(?:/\\s*|end)${tag.name}\\s*-?[%>}]\\}\\}?`, 'g')
-  close.lastIndex = tag.to
-  const end = close.exec(source)
-  return end && { inner: source.slice(tag.to, end.index), to: end.index + end[0].length }
-}
-
-/** Jekyll: `{% include note.html content="…" %}`. */
-function themeInclude(tag: Tag): Find | null {
-  const [, name = ''] = /^(?:.*\/)?([\w-]+)\.html$/.exec(tag.positional[0] ?? '') ?? []
-  const said = tag.named['content'] ?? tag.named['text'] ?? ''
-  const kind = alertNames.get(name)
-  if (kind !== undefined && said !== '') {
-    const title = tag.named['title'] ?? ''
-    return {
-      to: tag.to,
-      meaning: { text: [opening('include', kind, title), said, closing('include')].join('\n') },
-    }
-  }
-  const file = tag.named['file'] ?? tag.named['src'] ?? tag.named['url'] ?? ''
-  if (/image|figure/.test(name) && file !== '') {
-    const alternative = tag.named['alt'] ?? tag.named['caption'] ?? ''
-    return { to: tag.to, meaning: { text: `![${asText(alternative)}](${file})` } }
-  }
-  return null
-}
-
-/** `{{< >}}`, `{{% %}}`, `{% %}`, `{{ }}`. */
-function templates({ text: source, at, reading, origin }: Spot): Find | null {
-  if (source[at] !== '{' || (source[at + 1] !== '{' && source[at + 1] !== '%')) return null
-  const tag = templateTagAt(source, at)
-  if (!tag) return null
-  const { constructs } = reading
-  const key = tag.name.toLowerCase()
-  const name = tagName(tag)
-  if (tag.dialect === 'macro') {
-    const [, part, range] =
-      /^#(?:include|rustdoc_include|playground)\s+([^\s:]+)(?::(\S+))?/.exec(tag.inner) ?? []
-    const asCode = !/\.(md|mdx|markdown)$/i.test(part ?? '')
-    if (part !== undefined) return { to: tag.to, meaning: { part, asCode, ...(range === undefined ? {} : { range }) }, as: 'part {{#include}}' } // prettier-ignore
-    const said = macroText(tag, reading, origin)
-    if (said !== null) return text(tag.to, said)
-    // A reference without arguments may stand for a word in a sentence; a call stands for itself.
-    const isCall = /^[\w-]+\s*\(/.test(tag.inner) || /^[A-Z]\w*$/.test(tag.inner)
-    constructs.add(name, 'not understood', origin, tag.inner)
-    return isCall ? text(tag.to) : { to: tag.to, meaning: { text: source.slice(at, tag.to) } }
-  }
-  if (/^(raw|verbatim|highlight|codeblock|comment|math)$/.test(key) && !tag.closes) {
-    const found = verbatim(tag, source)
-    if (found) {
-      const isCode = /^(highlight|codeblock)$/.test(key)
-      constructs.add(name, key === 'comment' ? 'left out' : 'rewritten', origin, key === 'comment' ? found.inner : undefined) // prettier-ignore
-      if (key === 'comment') return text(found.to)
-      const language = (tag.positional[0] ?? '').replace(/\W/g, '')
-      return text(found.to, isCode ? fenced(found.inner.replace(/^\n/, ''), language) : found.inner)
-    }
-  }
-  if (key === 'data' && (tag.positional[0] ?? '').startsWith('variables.')) {
-    const said = variableText(tag.positional[0] ?? '', reading)
-    if (said !== null) {
-      constructs.add('word {% data variables %}', 'rewritten', origin)
-      return text(tag.to, said)
-    }
-  }
-  if (key === 'param' && !tag.closes) {
-    const said = macroText(tag, reading, origin)
-    if (said !== null) return text(tag.to, said)
-    // A word that nobody gave stays to be seen.
-    constructs.add(name, 'not understood', origin, tag.inner)
-    return text(tag.to, source.slice(at, tag.to))
-  }
-  const theme = key === 'include' ? themeInclude(tag) : null
-  if (theme) {
-    constructs.add(`${name} of a theme`, 'rewritten', origin)
-    return theme
-  }
-  const meaning = meaningOf(tag, reading, origin)
-  if (meaning) return { to: tag.to, meaning, as: `part ${name.replace(/^\w+ /, '')}` }
-  if (!tag.closes) constructs.add(name, 'not understood', origin, tag.inner)
-  return text(tag.to, sayingOf(tag))
 }
 
 const single = /:::[ \t]*([a-z][\w-]*)((?:[ \t]+[\w-]+="[^"]*")*)[ \t]*:::/y
@@ -218,7 +135,7 @@ function containers({ text: source, at, before, reading, origin }: Spot): Find |
 export const inlineLexers: readonly ((spot: Spot) => Find | null)[] = [
   comments,
   modules,
-  templates,
+  templateLexer,
   expressions,
   containers,
   bracketLexer,

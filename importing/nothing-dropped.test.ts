@@ -16,7 +16,7 @@ const pieces = [
   '{{< note >}}\n@\n{{< /note >}}', '@ {{< strange text="@" >}} @', '{{% tab name="@" %}}\n@\n{{% /tab %}}', '{{< strange >}}@{{< /strange >}}',
   '{% hint style="info" %}\n@\n{% endhint %}', '{% if @ %}@{% else %}@{% endif %}', '{% strange @ %}', '@ {{ @ }} @', '{{Strange("@", "@")}}', '{% raw %}@ {{ @ }}{% endraw %}', '{% comment %}@{% endcomment %}',
   '<div align="center">\n@ <b>@</b>\n</div>', '<details><summary>@</summary>\n\n@\n\n</details>', '<table><tr><th>@</th></tr><tr><td>@<ul><li>@</li></ul></td></tr></table>', '@ <span class="x">@</span> <kbd>@</kbd>',
-  '<Tabs>\n<TabItem value="x" label="@">\n@\n</TabItem>\n</Tabs>', '<Strange title="@">@</Strange>', '<Strange text={@} />', '<!-- @ -->', '{/* @ */}', '<script>@</script>', '@ <@>',
+  '<Tabs>\n<TabItem value="x" label="@">\n@\n</TabItem>\n</Tabs>', '<Strange title="@">@</Strange>', '<Strange text={@} />', '<Strange label="@">\n@\n\n- @\n</Strange>', '{{< strange "@" >}}\n\n@\n\n{{< /strange >}}', '{{< note title="@" />}}', '{% strange %}\n@\n{% endstrange %}', '<Strange>', '</Strange>', '<!-- @ -->', '{/* @ */}', '<script>@</script>', '@ <@>',
   '# [@](#tab/x)\n@\n# [@](#tab/y)\n@\n***', ':::image source="x.png" alt-text="@":::', '[!VIDEO https://example.com/@]', '[!INCLUDE [@](@.md)]', ':::row:::\n@\n:::row-end:::',
   '[@](other.md#@)', '[@](@.md "@")', '[@][ref]\n\n[ref]: https://example.com/@', '![@](@.png)', '![](@.png)', '[![@](https://example.com/x.png)](/@)', '<https://example.com/@>', '<a href="other.md">@</a>', '[@](#nowhere)',
   '@[^n]\n\n[^n]: @', '$$\n@_1\n$$', '@\n: @', '- [ ] @', '{portal} @', '```{note} @\n@\n```', '```{strange}\n@\n```', '---', '@  \n@', 'a @ \\{{ @ }}',

@@ -11,7 +11,7 @@ export type Meaning =
   | { text: string }
   | { begins: string }
   | { ends: string }
-  | { part: string; asCode: boolean; language?: string; range?: string }
+  | { part: string; asCode: boolean; language?: string; range?: string; within?: string }
   | null
 
 const plainValue = (value: string) => literalOf(value) ?? (value.startsWith('{') ? '' : value)
@@ -52,6 +52,7 @@ function block(tag: Tag, key: string, constructs: Constructs, origin: Origin): M
   const name = tagName(tag)
   const family = `${tag.dialect} ${key}`
   const title = value(tag, 'title', 'summary', 'heading', 'header', 'label', 'name', 'tabName', 'value')
+  const shown = value(tag, 'title', 'heading', 'header', 'label', 'caption')
   const begin = (kind: Parameters<typeof opening>[1], said: string) => ({
     begins: opening(family, kind, said),
   })
@@ -87,7 +88,7 @@ function block(tag: Tag, key: string, constructs: Constructs, origin: Origin): M
       origin,
       tag.inner,
     )
-    return tag.alone ? { text: '' } : begin('plain', '')
+    return tag.alone ? { text: isTabs ? '' : asText(shown) } : begin('plain', isTabs ? '' : shown)
   }
   const tool = tag.dialect === 'liquid' ? toolParts.get(key) : undefined
   if (tabItems.has(key) || sections.has(key) || tool !== undefined) {
@@ -99,8 +100,8 @@ function block(tag: Tag, key: string, constructs: Constructs, origin: Origin): M
   return null
 }
 
-/** What is known of tags of any dialect. */
-export function meaningOf(tag: Tag, reading: Reading, origin: Origin): Meaning {
+/** What is known of tags of any dialect. `isPair`: it holds something, up to its end. */
+export function meaningOf(tag: Tag, reading: Reading, origin: Origin, isPair = false): Meaning {
   const { constructs } = reading
   const key = tag.name.toLowerCase()
   const name = tagName(tag)
@@ -149,12 +150,12 @@ export function meaningOf(tag: Tag, reading: Reading, origin: Origin): Meaning {
     if (address === null) return null
     return reduce(asLink(asText(value(tag, 'title', 'caption', 'alt')) || address, address))
   }
-  if (spoken.has(key)) return tag.closes ? { text: '' } : reduce(sayingOf(tag))
+  if (spoken.has(key)) return tag.closes ? { text: '' } : reduce(isPair ? '' : sayingOf(tag) || asText(value(tag, 'term_id').replaceAll('-', ' '))) // prettier-ignore
   if (key === 'heading' && first !== '') return reduce(namedHeadings[first] ?? first)
-  if (cards.has(key) && !isTemplate && !tag.closes) {
+  if (cards.has(key) && (!isTemplate || (!isPair && key.includes('card'))) && !tag.closes) {
     const address = value(tag, 'href', 'to', 'link', 'url')
     const title = asText(value(tag, 'title', 'label', 'text', 'name'))
-    const said = value(tag, 'description')
+    const said = value(tag, 'description', 'subtitle')
     if (address === '' && title === '') return null
     const linked = title === '' ? '' : address === '' ? `**${title}**` : asLink(title, address)
     return reduce(`${linked}${said === '' ? '' : `: ${asText(said)}`}`)
@@ -164,6 +165,6 @@ export function meaningOf(tag: Tag, reading: Reading, origin: Origin): Meaning {
 
 /** What a tag that nobody knows says to readers, as far as one can tell. */
 export const sayingOf = (tag: Tag): string =>
-  tag.closes
+  tag.closes || tag.named['aria-hidden'] === 'true'
     ? ''
     : asText(sayings.map((name) => plainValue(tag.named[name] ?? '')).find((one) => one !== '') ?? '')

@@ -88,7 +88,7 @@ function editFor({ to, meaning, as = 'part' }: Find, place: Place): Edit {
       ...meaning,
     }
     const part = putIn(wish, reading, readPart)
-    return { from: at, to, by: part ?? '' }
+    return { from: at, to, by: part && meaning.within !== undefined ? inBlock(part, meaning.within, wish) : (part ?? '') } // prettier-ignore
   }
   const mark = 'begins' in meaning ? meaning.begins : meaning.ends
   if (isRow(before) || (isRow(text.slice(start, newline)) && !alone)) return { from: at, to, by: '' }
@@ -98,6 +98,19 @@ function editFor({ to, meaning, as = 'part' }: Find, place: Place): Edit {
   const own = /^[ \t>]*/.exec(deep)?.[0] ?? ''
   const rest = after.trim() === '' ? '' : `\n${own}`
   return { from: at, to, by: `${before.trim() === '' ? '' : '\n'}${own}${mark}${rest}` }
+}
+
+/** A part in the block that names it. */
+function inBlock(
+  part: Passage,
+  begins: string,
+  { indent, origin }: Pick<Place, 'origin'> & { indent: string },
+): Passage {
+  const ends = begins.replace(/^\0\+([^\t]*)[^]*$/, '\0-$1')
+  return {
+    text: `${begins}\n${indent}${part.text}\n${indent}${ends}`,
+    origins: [origin, ...part.origins, origin],
+  }
 }
 
 const callout = /^([ \t]*(?:>[ \t]?)+)\[!([A-Za-z-]+)\]([+-]?)[ \t]*(.*)$/
