@@ -23,9 +23,15 @@ export class Addresses {
   readonly #whole = new Map<string, string>()
   /** Ends of addresses, each with the paths of the files that have one. */
   readonly #ends = new Map<string, string | string[]>()
+  /** Whole addresses at which pages stood once. */
+  readonly #former = new Map<string, string>()
 
   /** A file, and the addresses that it gives itself. */
-  add(path: string, own: readonly string[]) {
+  add(path: string, own: readonly string[], former: readonly string[] = []) {
+    for (const address of former) {
+      const key = partsOf(address).join('/')
+      if (key !== '' && !this.#former.has(key)) this.#former.set(key, path)
+    }
     this.#byPath.set(path.toLowerCase(), path)
     const folder = dirname(path)
     const natural = isIndex(path) ? folder : withoutExtension(path)
@@ -77,6 +83,11 @@ export class Addresses {
 
   /** The file that a link leads to, which is written in the file `from`. `path`: decoded, without what follows `?` or `#`. */
   resolve(path: string, from: string): string | null {
+    const found = this.#resolve(path, from)
+    return found ?? (path.startsWith('/') ? (this.#former.get(partsOf(path).join('/')) ?? null) : null)
+  }
+
+  #resolve(path: string, from: string): string | null {
     if (path.startsWith('/')) {
       const own = this.#file(path.slice(1))
       if (own !== null) return own

@@ -4,10 +4,12 @@ import type { Find, Spot } from './tags.ts'
 
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
 
-const file = /\[!(include|code(?:-[\w#+-]+)?)\s*\[[^\]]*\]\s*\(\s*<?([^)\s>"]+)>?[^)]*\)\s*\]/iy
+const file = /\[(?:!|AZURE\.)(include|code(?:-[\w#+-]+)?)\s*\[[^\]]*\]\s*\(\s*<?([^)\s>"]+)>?[^)]*\)\s*\]/iy
 const word = /\[!([A-Za-z]+)(?:[ \t]+([^\]\n]*))?\]/y
 const snippet = /-{1,2}8<-{1,2}[ \t]+["']([^"'\n]+)["']/y
 const press = /<<<[ \t]+([^\s{[]+)[^\n]*/y
+const video = /\[!VIDEO\]\((https?:[^\s()<>]+)\)/iy
+const vuePress = /@\[code(?:\{([\d,-]+)\})?[^\]\n]*\]\(([^()\s]+)\)/y
 const contents = /\[TOC\]|\[\[_?toc_?\]\]/iy
 
 /** `[!INCLUDE [name](path)]`, `[!code-cs[name](path)]`, `[!VIDEO address]`, `--8<-- "path"`, `<<< path`, `[[toc]]`. */
@@ -22,12 +24,23 @@ export function bracketLexer({ text: source, at, before, reading, origin }: Spot
     const asCode = /^code/i.test(name)
     const language = /^code-([\w#+-]+)/i.exec(name)?.[1]
     const range = /[?&]range=([\d,-]+)/.exec(path)?.[1] ?? /#L(\d+(?:-L\d+)?)/.exec(path)?.[1]
+    const region = /[?&]name=([\w.-]+)/.exec(path)?.[1]
     const part = path.replace(/[?#].*$/, '')
     return {
       to: at + whole.length,
-      meaning: { part, asCode, ...(language === undefined ? {} : { language }), ...(range === undefined ? {} : { range }) }, // prettier-ignore
+      meaning: { part, asCode, ...(language === undefined ? {} : { language }), ...((range ?? region) === undefined ? {} : { range: range ?? `<${region}>` }) }, // prettier-ignore
       as: asCode ? 'part [!code]' : 'part [!INCLUDE]',
     }
+  }
+  const shown = match(video)
+  if (shown) {
+    reading.constructs.add('video [!VIDEO]', 'reduced', origin, shown[1])
+    return text(at + shown[0].length, `<${shown[1] ?? ''}>`)
+  }
+  const imported = match(vuePress)
+  if (imported) {
+    const [whole, lines, path = ''] = imported
+    return { to: at + whole.length, meaning: { part: path.replace(/^@/, ''), asCode: true, ...(lines === undefined ? {} : { range: lines }) }, as: 'part @[code]' } // prettier-ignore
   }
   const toc = match(contents)
   if (toc && before.trim() === '') {

@@ -17,7 +17,9 @@ export const alertTags = new Set('note notes info tip tips hint warning caution 
 export const alertBlocks = new Set('alert alerts callout admonition notice message banner hint-box aside infobar alertbox block panel msg'.split(' ')) // prettier-ignore
 
 export const tabGroups = new Set('tabs tabpane tab-set tabset tabgroup tab-group codetabs code-group codegroup code-tabs tabbed tabcontent content-tabs tablist'.split(' ')) // prettier-ignore
-export const tabItems = new Set('tab tabitem tab-item tabpanel tab-panel tab-content codetab'.split(' '))
+export const tabItems = new Set(
+  'tab tabitem tab-item tabs-item tabpanel tab-panel tab-content codetab'.split(' '),
+)
 /** Parts that GitHub shows by the reader's system or tool. */
 export const toolParts: ReadonlyMap<string, string> = new Map([
   ['mac', 'macOS'], ['windows', 'Windows'], ['linux', 'Linux'], ['all', 'All platforms'],

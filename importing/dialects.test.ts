@@ -46,6 +46,25 @@ const rows: [what: string, source: string, lines: string[]][] = [
   ['links by name, and with HTML endings', '[a][b] [c](other.html) <https://example.com>\n\n[b]: ./other.md "T"', ['[a](/articles/other "T") [c](/articles/other) <https://example.com>']],
   ['links that lead nowhere', '[gone](gone.md) [out](../out.md) [call](tel:1) [x](#none)', ['gone out call x']],
   ['pictures from outside, in links, and without words', '![A](https://example.com/a.png) [![B](p.png)](other.md) ![](p.png)', ['[A](https://example.com/a.png) [![B](media/p.png)](/articles/other) ![p](media/p.png)']],
+  ['links whose words are the title of their page', '[AUTOTITLE](/other#more) [](other.md) [](doc:other) [](https://example.com/a)', ['[Other](/articles/other#more) [Other](/articles/other) [Other](/articles/other) [https://example.com/a](https://example.com/a)']],
+  ['links to where a page stood once, and by its name', '[a](/old/other/) [b](doc:other) [c](xref:other.md#more)', ['[a](/articles/other) [b](/articles/other) [c](/articles/other#more)']],
+  ['names that only another tool links', 'See <xref:System.String?view=short> and <<glossary:word>>.', ['See `System.String` and <`glossary:word`>.']],
+  ['Adobe’s tabs', '>[!BEGINTABS]\n\n>[!TAB First one]\n\nA\n\n>[!TAB Second]\n\nB\n\n>[!ENDTABS]\n\nC', ['## First one', 'A', '## Second', 'B', 'C']],
+  ['Adobe’s parts that open, words of the interface and videos', '+++Show *it*\n\nA\n\n+++\n\nB [!UICONTROL Save]\n\n>[!VIDEO](https://example.com/v)', ['## Show *it*', 'A', 'B Save', '><https://example.com/v>']],
+  ['alerts of the first Azure articles', '> [AZURE.NOTE]\n> Hot\n\n[AZURE.INCLUDE [part](includes/part.md)]', ['> [!NOTE]', '> Hot', 'From a part: [other](/articles/other#more).']],
+  ['a region of code', '[!code-csharp[x](code.cs?name=two)]', ['```csharp', 'deux', '```']],
+  ['lists of attributes', '[a](other.md){target="_blank"} ![A](p.png){ width=300 .x } `x`{.sh}\n\n{style="table-layout:auto"}\n\nIn {braces=x} here', ['[a](/articles/other) ![A](media/p.png) `x`', 'In {braces=x} here']],
+  ['Nuxt’s blocks', '::note{icon="x"}\nA\n::\n\n::callout\n---\ncolor: warning\n---\nB\n::\n\n::card-group\n  ::card{title="Other" to="/other"}\n  C\n  #footer\n  D\n  ::\n::\n\n:read-more{to="/other"} at 10:30', ['> [!NOTE]', '> A', '> [!WARNING]', '> B', '  [Other](/articles/other)', '  C', '  D', '[Other](/articles/other) at 10:30']],
+  ['VuePress’ tabs and code', '::: tabs\n@tab npm\nA\n@tab:active yarn\nB\n:::\n\n@[code{2} js](./code.cs)', ['## npm', 'A', '## yarn', 'B', '```csharp', 'two', '```']],
+  ['ReadMe’s blocks', '[block:callout]\n{"type": "danger", "title": "Mind", "body": "Hot"}\n[/block]\n[block:parameters]\n{"data": {"h-0": "A", "h-1": "B", "0-0": "1|2", "0-1": "x\\ny"}, "cols": 2, "rows": 1}\n[/block]\n[block:code]\n{"codes": [{"code": "ls\\ncd", "language": "shell"}]}\n[/block]\n[block:image]\n{"images": [{"image": ["p.png", "p.png"], "caption": "A"}]}\n[/block]', ['> [!CAUTION]', '> **Mind**', '> Hot', '| A | B |', '| 1\\|2 | x<br>y |', '```shell', 'ls', 'cd', '```', '![A](media/p.png)']],
+  ['ReadMe’s callouts', '> 🚧 Take care\n>\n> Hot', ['> [!WARNING]', '> **Take care**', '> Hot']],
+  ['kramdown’s extensions and its table of contents', '1. TOC\n{:toc}\n\nA\n\n{::comment}\nhidden\n{:/comment}\n\n{::nomarkdown}\nB\n{:/}', ['A', 'B']],
+  ['keys, and what is marked', 'Press ++ctrl+alt+del++ for ==all== of i++ and a == b.', ['Press <kbd>ctrl</kbd>+<kbd>alt</kbd>+<kbd>del</kbd> for <mark>all</mark> of i++ and a == b.']],
+  ['parts in a list of their own, and abbreviations', '--8<--\nincludes/part.md\n--8<--\n\n*[API]: Long name\n\nThe API', ['From a part: [other](/articles/other#more).', 'The API']],
+  ['headings without a space', '##Section\n\nA #channel', ['## Section', 'A #channel']],
+  ['MDN’s banners', '{{SecureContext_Header}}{{SeeCompatTable}}\n\nIt takes {{cssxref("&lt;color&gt;")}}.\n\n{{csssyntax}}', ['> [!NOTE]', '> **Secure context**', '> [!WARNING]', '> **Experimental**', 'It takes `<color>`.']],
+  ['HTML whose class makes an alert of it', '<p class="warning">Hot</p>\n\n<div class="alert alert-danger"><p>Very</p></div>', ['> [!WARNING]', '> Hot', '> [!CAUTION]', '> Very']],
+  ['Markdown within HTML that asks for it', '<figure markdown>\n![A](p.png)\n<figcaption>Words</figcaption>\n</figure>', ['![A](media/p.png)', 'Words']],
   ['words that the portal would put in', 'Say {vendor}, `{vendor}`.', ['Say {<wbr>vendor}, `{vendor}`.']],
   ['words between signs that are no elements', 'A `List<String>` or List<String>', ['A `List<String>` or List<String>']],
 ] // prettier-ignore
@@ -53,12 +72,12 @@ const rows: [what: string, source: string, lines: string[]][] = [
 const files = Object.fromEntries(rows.map(([, source], index) => [`row-${index}.${source.startsWith('import') ? 'mdx' : 'md'}`, `Some text.\n\n${source}\n`])) // prettier-ignore
 const folder = new Imported({
   ...files,
-  'other.md': '---\ntitle: Other\n---\n\n## More\n\nText.\n',
+  'other.md': '---\ntitle: Other\nredirect_from: /old/other\n---\n\n## More\n\nText.\n',
   'includes/part.md': '---\ntitle: A part\n---\nFrom a part: [other](../other.md#more).\n',
   'partials/maps/steps.mdx': 'Steps of *maps*.',
   'data/reusables/a/b.md': 'A part.',
   'data/variables/product.yml': 'name: "The Product"\n',
-  'code.cs': 'one\ntwo\nthree\n',
+  'code.cs': 'one\ntwo\nthree\n// <two>\ndeux\n// </two>\n',
   'p.png': picture,
 })
 let report: ImportReport
@@ -87,7 +106,7 @@ describe('is understood', () => {
 
   test('and nothing of it is told as not understood, but for what nobody can know', () => {
     const unknown = report.constructs.filter(({ fate }) => fate === 'not understood')
-    expect(unknown.map(({ name }) => name)).toEqual(['element <string>'])
+    expect(unknown.map(({ name }) => name)).toEqual(['element <string>', 'macro {{csssyntax}}'])
   })
 })
 

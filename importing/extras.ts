@@ -57,13 +57,15 @@ export function readFootnotes(passage: Passage, reading: Reading): Passage {
 const mathBlock = /^([ \t>]*)\$\$[ \t]*\n([^$]{1,4000}?)\n[ \t>]*\$\$[ \t]*$/gm
 const mathLine = /(?<![\\$\w])(\${1,2})(?![\s$])([^$\n]{1,200}?)(?<!\s)\1(?![\d$])/g
 const emoji = /(?<![\w:/])(:[a-z][a-z0-9_+-]*:)(?![\w:])/g
+const keys = /(?<![\w+{])\+\+([a-z0-9]+(?:[-+][a-z0-9]+)*)\+\+(?![\w+])/g
+const marks = /(?<![=\w])==(?=[^\s=])([^=\n]{1,200})(?<=\S)==(?![=\w])/g
 const sizes = /(!\[[^\]\n]{0,300}\]\([^\s()]{1,500})[ \t]+=\d*x?\d*%?(\))/g
 const toc = /^[ \t>]*(?:[-*+]|\d+\.)[ \t]+.*\n\{:[ \t]*toc[^}]*\}[ \t]*$/gim
 
 /** Formulas, shown as they are written; the names of emojis; pictures with a size. */
 export function readSigns(passage: Passage, reading: Reading): Passage {
   const { text } = passage
-  if (!/\$|:[a-z][a-z0-9_+-]*:|[ \t]=\d*x|\{:[ \t]*toc/.test(text)) return passage
+  if (!/\$|\+\+[a-z0-9]|==\S|:[a-z][a-z0-9_+-]*:|[ \t]=\d*x|\{:[ \t]*toc/.test(text)) return passage
   const code = codeIn(text)
   const originAt = originsOf(passage)
   const edits: Edit[] = []
@@ -97,6 +99,14 @@ export function readSigns(passage: Passage, reading: Reading): Passage {
     }
     reading.constructs.add('emoji :name:', 'rewritten', originAt(from))
     return sign
+  })
+  each(keys, ([, names = ''], from) => {
+    reading.constructs.add('keys ++ ++', 'rewritten', originAt(from))
+    return names.split('+').map((name) => `<kbd>${name}</kbd>`).join('+') // prettier-ignore
+  })
+  each(marks, ([, said = ''], from) => {
+    reading.constructs.add('marked == ==', 'rewritten', originAt(from))
+    return `<mark>${said}</mark>`
   })
   each(sizes, ([, head = '', tail = ''], from) => {
     reading.constructs.add('size of a picture', 'left out', originAt(from))

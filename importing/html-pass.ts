@@ -47,7 +47,8 @@ function editOfBlock({ map, content }: Token, around: Around & { starts: readonl
   const writer = new HtmlToMarkdown({
     find: ({ name, fate, text: said }) => reading.constructs.add(name, fate, origin, said),
     anchor: (id) => anchors.push({ id, origin }),
-    isMarkdown: reading.path.endsWith('.mdx') || /markdown=["']?(1|block|span)/.test(content),
+    isMarkdown:
+      reading.path.endsWith('.mdx') || /<[^<>]*\smarkdown(?:=["']?(?:1|block|span)|[\s>])/.test(content),
   })
   if (/<table\b/i.test(content) && !/<\/table>/i.test(content))
     reading.constructs.add('table of HTML with Markdown in it, shown as paragraphs', 'reduced', origin)
@@ -141,7 +142,9 @@ function editsOfLine({ children, sourceOffset }: InlineBlock, around: Around): E
     } else if (name === 'img') {
       note('rewritten')
       const source = tag.named['src'] ?? ''
-      put(source === '' ? '' : `!${asLink(asText(tag.named['alt'] ?? ''), source)}`)
+      put(
+        source === '' ? asText(tag.named['alt'] ?? '') : `!${asLink(asText(tag.named['alt'] ?? ''), source)}`,
+      )
       continue
     } else if (embedded.has(name)) {
       const address = tag.named['src'] ?? tag.named['data'] ?? ''

@@ -1,5 +1,6 @@
 import { type ChildNode, depthOf, type Element, isTag, isText, parseTree, textContent } from './html-tree.ts'
 import { plainElementNames } from '../server/content/plain-elements.ts'
+import { alertNames, alertTags } from './dialect-words.ts'
 import { fenced } from './parts.ts'
 import { tableToMarkdown } from './html-table.ts'
 import { blockWrappers, embedded, inlineWrappers, isHtml, silent } from './html-elements.ts'
@@ -22,6 +23,15 @@ const plain = new Set<string>(plainElementNames)
 const isPlain = (name: string) => plain.has(name)
 
 const deepest = 100
+/** The kind of alert that a class names: `warning`, `alert-danger`, `callout-info`. */
+const alertOf = (classes: string) =>
+  classes
+    .toLowerCase()
+    .split(/\s+/)
+    .map((one) => one.replace(/^(?:alert|callout|panel|admonition|message|notification|is)-+/, ''))
+    .filter((one) => alertTags.has(one))
+    .map((one) => alertNames.get(one))
+    .find((one) => one !== undefined)
 
 /** Signs that Markdown would read. */
 const escape = (text: string) =>
@@ -105,6 +115,13 @@ export class HtmlToMarkdown {
     if (name === 'dt') return [`**${this.inline(children).trim()}**`]
     if (name === 'details' || name === 'dl') this.#note(element, 'reduced')
     if (name === 'summary') return [`**${this.inline(children).trim()}**`].filter((text) => text !== '****')
+    const kind = /^(p|div|aside|section)$/.test(name) ? alertOf(attribs['class'] ?? '') : undefined
+    if (kind !== undefined) {
+      const text = inner().join('\n\n')
+      if (text.trim() === '') return []
+      this.#reading.find({ name: `alert: <${name} class>`, fate: 'rewritten' })
+      return [`> [!${kind}]\n${text.replaceAll(/^/gm, '> ').replaceAll(/^> $/gm, '>')}`]
+    }
     if (/^(div|section|center|article|aside|header|footer|form|fieldset|figure|picture|nav)$/.test(name)) this.#note(element, 'reduced') // prettier-ignore
     return inner()
   }
@@ -145,7 +162,9 @@ export class HtmlToMarkdown {
     }
     if (name === 'img') {
       this.#note(node, 'rewritten')
-      return attribs['src'] === undefined ? '' : `!${asLink(escape(attribs['alt'] ?? ''), attribs['src'])}`
+      return attribs['src'] === undefined
+        ? escape(attribs['alt'] ?? '')
+        : `!${asLink(escape(attribs['alt'] ?? ''), attribs['src'])}`
     }
     if (embedded.has(name)) {
       const address = attribs['src'] ?? attribs['data'] ?? ''

@@ -92,7 +92,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       files.push({ path, outcome: parts.has(path) ? 'part of others' : 'skipped: part that nothing uses' })
     const placed = place(drafts, { ledger, there, mapping, constructs })
     const addresses = new Addresses()
-    for (const { path, fields } of drafts) addresses.add(path, fields.addresses)
+    for (const { path, fields } of drafts) addresses.add(path, fields.addresses, fields.redirects)
     const media = new Media(library, join(content, 'en/media'), new Names(there.media), ledger.media)
     const published = await publish({
       name, drafts, placed, addresses, media, library, constructs, spool, mapping, content, ledger, today, walked, there,

@@ -1,3 +1,4 @@
+import { colonLexer } from './colon-blocks.ts'
 import { closing, opening } from './containers.ts'
 import { elementLexer } from './element-lexer.ts'
 import { bracketLexer, wikiLinkLexer } from './bracket-lexers.ts'
@@ -37,9 +38,35 @@ function modules({ text: source, at, before, reading, origin }: Spot): Find | nu
   return text(at + block.length)
 }
 
+const kramdown = /^\{:(?::([a-z]+)[^{}\n]*?(\/)?|\/[a-z]*)\}/
+const quoted =
+  /\{:?[ \t]*(?:[.#][\w-]+[ \t]+)*[\w:-]+=(?:"[^"\n]*"|'[^'\n]*')(?:[ \t]+(?:[.#]?[\w:-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']*))?))*[ \t]*\}/y
+const bare = /\{:?[ \t]*(?:[.#][\w-]+|[\w:-]+=[^\s{}]+)(?:[ \t]+(?:[.#][\w-]+|[\w:-]+=[^\s{}]+))*[ \t]*\}/y
+
+/** `{width="300" .shadow}` behind a picture, a link, code or a word in brackets. */
+function attributeList(source: string, at: number, before: string): string | null {
+  quoted.lastIndex = at
+  bare.lastIndex = at
+  const found = quoted.exec(source) ?? (/[)\]`*_]$/.test(before) ? bare.exec(source) : null)
+  return found?.[0] ?? null
+}
+
 /** MDX: `{…}`, and what other tools write so. */
 function expressions({ text: source, at, before, reading, origin }: Spot): Find | null {
   if (source[at] !== '{' || source[at + 1] === '{' || source[at + 1] === '%') return null
+  const extension = kramdown.exec(source.slice(at, at + 200))
+  if (extension) {
+    const [opens = '', name = '', alone] = extension
+    const end = name === 'comment' && alone === undefined ? indexAfter(source, '{:/', at) : -1
+    const to = end === -1 ? at + opens.length : indexAfter(source, '}', end) + 1
+    reading.constructs.add(
+      `extension {::${name}}`,
+      end === -1 ? 'reduced' : 'left out',
+      origin,
+      source.slice(at, to),
+    )
+    return text(to)
+  }
   if (/^\{[:#]|^\{\s*\.[\w-]/.test(source.slice(at, at + 12))) {
     const [whole = '', inner = ''] = /^\{:?\s*([^{}\n]*)\}/.exec(source.slice(at)) ?? []
     // A heading’s own id is read with the heading.
@@ -48,6 +75,11 @@ function expressions({ text: source, at, before, reading, origin }: Spot): Find 
     if (!isList) return null
     reading.constructs.add('attributes {: }', 'reduced', origin, inner)
     return text(at + whole.length)
+  }
+  const list = attributeList(source, at, before)
+  if (list !== null) {
+    reading.constructs.add('attributes {: }', 'reduced', origin, list)
+    return text(at + list.length)
   }
   // Comments of MDX stand in files of other endings, too.
   if (!reading.path.endsWith('.mdx') && !/^\{\s*\/\*/.test(source.slice(at, at + 20))) return null
@@ -138,6 +170,7 @@ export const inlineLexers: readonly ((spot: Spot) => Find | null)[] = [
   templateLexer,
   expressions,
   containers,
+  colonLexer,
   bracketLexer,
   wikiLinkLexer,
   elementLexer,

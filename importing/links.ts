@@ -12,7 +12,7 @@ export type Targets = {
   page: (
     path: string,
     from: string,
-  ) => { slug: string; id: (fragment: string) => string | null | undefined } | null
+  ) => { slug: string; title: string; id: (fragment: string) => string | null | undefined } | null
   /** Why a path that leads to no article does not. */
   reason: (path: string, from: string) => string
   own: (fragment: string) => string | null | undefined
@@ -42,6 +42,10 @@ function addressFor(href: string, title: string, origin: Origin, targets: Target
   if (/^https?:/i.test(href) && !onSite) return href.replace(/^https?:/i, (scheme) => scheme.toLowerCase())
   const local = onSite ? href.slice(site.replace(/\/$/, '').length) : href
   if (/^[a-z][a-z0-9+.-]*:/i.test(local)) {
+    // `doc:page` and `xref:page.md` name a page, if there is one.
+    const named = local.replace(/^[^:]+:\/*/, '')
+    const page = targets.page(decoded(named.replace(/[?#].*$/, '')), origin.file)
+    if (page) return addressFor(`./${named}`, title, origin, targets)
     note(`link of the kind ${/^[^:]+:/.exec(local)?.[0].toLowerCase() ?? ''}`, 'reduced')
     return null
   }
@@ -109,14 +113,19 @@ function editsOf(
     const href = String(child.attrGet('href') ?? '')
     const title = asTitle(child.attrGet('title') as string | null)
     const address = addressFor(href, title, origin, targets)
-    if (address === href) continue
     const close = closeOf(children, index)
+    const silent = child.markup !== 'autolink' && saysNothing(children, child, close)
+    if (silent) {
+      const words = asText(wordsFor(href, origin, targets))
+      targets.constructs.add('link without words of its own', 'rewritten', origin)
+      edits.push({ from: start, to: end, by: address === null ? words : `[${words}](${destination(address)}${title})` }) // prettier-ignore
+      continue
+    }
+    if (address === href) continue
     if (child.markup === 'autolink') {
-      edits.push({
-        from: start,
-        to: end,
-        by: address === null ? text.slice(start + 1, end - 1) : `<${address}>`,
-      })
+      const said = text.slice(start + 1, end - 1)
+      // As code, it cannot become a link again.
+      edits.push({ from: start, to: end, by: address === null ? `\`${nameIn(said)}\`` : `<${address}>` })
       continue
     }
     const labelEnd = sourceOffset(placeOf(close ?? child).at)
@@ -125,6 +134,22 @@ function editsOf(
     edits.push({ from: labelEnd, to: end, by: address === null ? '' : `](${destination(address)}${title})` })
   }
   return edits
+}
+
+/** `<xref:Name?options>` names something by its whole name. */
+const nameIn = (said: string) => said.replace(/^xref:([^?#]+).*$/, '$1')
+
+/** `[](page.md)` and GitHub’s `[AUTOTITLE](/page)`: whoever draws the page says what it is called. */
+function saysNothing(children: readonly Token[], open: Token, close: Token | undefined): boolean {
+  const inner = children.slice(children.indexOf(open) + 1, close ? children.indexOf(close) : undefined)
+  const isBare = inner.every(({ type, content }) => type === 'text' && /^\s*(?:AUTOTITLE)?\s*$/.test(content))
+  return close !== undefined && isBare
+}
+
+function wordsFor(href: string, { file }: Origin, targets: Targets): string {
+  if (/^(?:https?|mailto):/i.test(href)) return href
+  const path = decoded(href.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '').replace(/[?#].*$/, ''))
+  return (path === '' ? undefined : targets.page(path, file)?.title) ?? (wordsOfFile(path) || decoded(href))
 }
 
 const closeOf = (children: readonly Token[], index: number) =>
@@ -157,7 +182,7 @@ function pictureFor(token: Token, origin: Origin, inLink: boolean, targets: Targ
   }
   if (/^[a-z][a-z0-9+.-]*:/i.test(source)) {
     constructs.add('picture within an address', 'left out', origin, source.slice(0, 40))
-    return words
+    return token.content.trim() === '' ? '' : words
   }
   const path = decoded(source.replace(/[?#].*$/, ''))
   const name = targets.picture(path, origin.file)

@@ -1,3 +1,4 @@
+import { type AlertKind, closing, opening } from './containers.ts'
 import type { Origin } from './passage.ts'
 import type { Reading } from './reading.ts'
 import type { Tag } from './tag-lexer.ts'
@@ -8,9 +9,15 @@ const cross = /^(domxref|cssxref|jsxref|htmlelement|svgelement|svgattr|mathmlele
 const signs: Readonly<Record<string, string>> = {
   optional_inline: '(optional)', deprecated_inline: '(deprecated)', experimental_inline: '(experimental)',
   'non-standard_inline': '(not standard)', readonlyinline: '(read-only)', readonly_inline: '(read-only)',
-  deprecated_header: '**Deprecated**', seecompattable: '**Experimental**', 'non-standard_header': '**Not standard**',
-  availableinworkers: '', nbsp: ' ', securecontext_header: '**Secure context**', securecontext_inline: '(secure context)',
+  availableinworkers: '', nbsp: ' ', securecontext_inline: '(secure context)',
 } // prettier-ignore
+
+/** What MDN says above a page. */
+const banners: Readonly<Record<string, [AlertKind, string]>> = {
+  deprecated_header: ['WARNING', 'Deprecated'], seecompattable: ['WARNING', 'Experimental'],
+  'non-standard_header': ['WARNING', 'Not standard'], securecontext_header: ['NOTE', 'Secure context'],
+} // prettier-ignore
+const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"' }
 
 const code = (text: string) => (text.includes('`') ? asText(text) : `\`${text}\``)
 
@@ -26,10 +33,12 @@ export function macroText(tag: Tag, reading: Reading, origin: Origin): string | 
   }
   if (/\(/.test(inner) && cross.test(key)) {
     const [target = '', shown = ''] = positional
-    const text = shown || target
+    const text = (shown || target).replaceAll(/&(?:lt|gt|amp|quot);/g, (entity) => entities[entity] ?? entity)
     if (key === 'glossary') return say(asText(text), 'reduced')
     return say(code(key.endsWith('element') && shown === '' ? `<${text}>` : text), 'reduced')
   }
+  const banner = banners[key]
+  if (banner) return say(`\n${opening('macro', ...banner)}\n${closing('macro')}\n`, 'reduced')
   const sign = signs[key]
   if (sign !== undefined) return say(sign, 'reduced')
   // Jekyll’s own addresses begin where links do here.

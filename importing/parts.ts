@@ -18,6 +18,12 @@ export function fenced(code: string, language: string): string {
 /** Lines `3-7`, `3,5-7` or `L3-L7` of a text. Null where that names none. */
 function linesOf(text: string, range: string): string | null {
   const lines = text.split('\n')
+  const [, region] = /^<(.+)>$/.exec(range) ?? []
+  if (region !== undefined) {
+    const from = lines.findIndex((line) => line.includes(`<${region}>`))
+    const to = lines.findIndex((line, at) => at > from && line.includes(`</${region}>`))
+    return from === -1 || to === -1 ? null : lines.slice(from + 1, to).join('\n')
+  }
   const chosen = range.split(',').flatMap((part) => {
     const [, from, to] = /^\s*#?L?(\d+)\s*(?:[-:]\s*L?(\d*))?\s*$/.exec(part) ?? []
     if (from === undefined) return []

@@ -134,13 +134,15 @@ function pagesOf({ addresses, placed, library }: Publishing, byPath: ReadonlyMap
     const found = addresses.resolve(path, from)
     const draft = found === null ? undefined : byPath.get(placed.merged.get(found) ?? found)
     const slug = draft && placed.slugs.get(draft.path)
-    if (draft && slug !== undefined) return { slug, id: (fragment: string) => idFor(fragment, draft.anchors) }
+    const titled = (one: Draft) => placed.titles.get(one.path)?.title ?? one.title
+    if (draft && slug !== undefined)
+      return { slug, title: titled(draft), id: (fragment: string) => idFor(fragment, draft.anchors) }
     const movedTo = draft?.without === 'redirect' ? draft.fields.movedTo : null
     if (movedTo === null || draft === undefined) return null
     const next = addresses.resolve(movedTo.replace(/[?#].*$/, ''), draft.path)
     const target = next === null ? undefined : byPath.get(placed.merged.get(next) ?? next)
     const nextSlug = target && placed.slugs.get(target.path)
-    return target && nextSlug !== undefined ? { slug: nextSlug, id: (fragment: string) => idFor(fragment, target.anchors) } : null // prettier-ignore
+    return target && nextSlug !== undefined ? { slug: nextSlug, title: titled(target), id: (fragment: string) => idFor(fragment, target.anchors) } : null // prettier-ignore
   }
   const reason = (path: string, from: string) => {
     const found = addresses.resolve(path, from)

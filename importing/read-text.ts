@@ -1,6 +1,9 @@
 import { assemble } from './containers.ts'
 import { readDirectiveFences, readIndentedBlocks, readTabHeadings } from './block-dialects.ts'
 import { apply, type Edit, lineStarts, type Passage, passageOf } from './passage.ts'
+import { readColonBlocks } from './colon-blocks.ts'
+import { readJsonBlocks } from './json-blocks.ts'
+import { readAtTabs, readLineSigns, readPlusBlocks, readQuotedTabs } from './line-blocks.ts'
 import { blocksOnly } from './positioned-markdown.ts'
 import type { Reading } from './reading.ts'
 import { readAttributeLines, readCallouts, readTags } from './tags.ts'
@@ -10,9 +13,9 @@ function readMarked(text: Passage, reading: Reading): Passage {
   const readPart = (part: string, line: number, inner: Reading) =>
     readMarked(passageOf(part, inner.path, line), inner)
   const fences = readDirectiveFences(text, reading, readPart)
-  const indented = readIndentedBlocks(fences, reading)
-  const tabs = readTabHeadings(indented, reading)
-  return readTags(readAttributeLines(readCallouts(tabs, reading), reading), reading, readPart)
+  const steps = [readJsonBlocks, readLineSigns, readIndentedBlocks, readTabHeadings, readQuotedTabs, readPlusBlocks, readAtTabs, readColonBlocks, readCallouts, readAttributeLines] // prettier-ignore
+  const blocks = steps.reduce((passage, step) => step(passage, reading), fences)
+  return readTags(blocks, reading, readPart)
 }
 
 /** Text of any dialect as CommonMark with tables, HTML and alerts. `firstLine`: the line of the file on which it begins. */

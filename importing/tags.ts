@@ -5,7 +5,7 @@ import { apply, type Edit, lineAt, lineStarts, type Passage } from './passage.ts
 import { putIn } from './parts.ts'
 import type { Reading, ReadPart } from './reading.ts'
 import type { Meaning } from './tag-meanings.ts'
-import { opening, closing } from './containers.ts'
+import { type AlertKind, opening, closing } from './containers.ts'
 
 /** What a lexer finds where something begins: `to` behind it, and what it means. Null: that is no such thing. */
 export type Find = { to: number; meaning: Meaning; as?: string }
@@ -19,7 +19,8 @@ export type Spot = {
 }
 
 /** All that may begin something that Markdown does not have. */
-const begin = /<!--|<<<|<\/?[A-Za-z]|\{\{|\{%|\{|:::|\[!|\[\[|\[TOC\]|-{1,2}8<-{1,2}|^(?:import|export)\b/gm
+const begin =
+  /<!--|<<<|<\/?[A-Za-z]|\{\{|\{%|\{|:::|:[a-z][\w-]*[[{]|\[!|\[AZURE\.|@\[code|\[\[|\[TOC\]|-{1,2}8<-{1,2}|^(?:import|export)\b/gm
 
 const isRow = (line: string) => /^[ \t>]*\|/.test(line)
 
@@ -113,21 +114,40 @@ function inBlock(
   }
 }
 
-const callout = /^([ \t]*(?:>[ \t]?)+)\[!([A-Za-z-]+)\]([+-]?)[ \t]*(.*)$/
+const callout = /^([ \t]*(?:>[ \t]?)+)\[(?:!|AZURE\.)([A-Za-z-]+)\]([+-]?)[ \t]*(.*)$/
+/** ReadMe: a quotation that begins with one of these. */
+const emojiCallout = /^([ \t]*(?:>[ \t]?)+)(📘|ℹ️?|👍|✅|🚧|⚠️?|❗️?|🛑)[ \t]+(\S.*)$/u
+const emojiKinds: Readonly<Record<string, AlertKind>> = { '📘': 'NOTE', ℹ: 'NOTE', '👍': 'TIP', '✅': 'TIP', '🚧': 'WARNING', '⚠': 'WARNING', '❗': 'CAUTION', '🛑': 'CAUTION' } // prettier-ignore
+const isQuote = (line: string | undefined) => line !== undefined && /^[ \t]*>/.test(line)
 
 /** `> [!info] Title`, as GitHub and Obsidian write alerts, in the five kinds there are. */
 export function readCallouts(passage: Passage, reading: Reading): Passage {
-  if (!passage.text.includes('[!')) return passage
+  if (!/\[!|\[AZURE\.|^[ \t>]*>[ \t]*(?:📘|ℹ|👍|✅|🚧|⚠|❗|🛑)/mu.test(passage.text)) return passage
   const code = codeIn(passage.text, { indented: false })
   const starts = lineStarts(passage.text)
   const edits: Edit[] = []
-  passage.text.split('\n').forEach((line, index) => {
+  const lines = passage.text.split('\n')
+  lines.forEach((line, index) => {
     const from = starts[index] ?? 0
-    const [, quote = '', name = '', fold, rest = ''] = callout.exec(line) ?? []
-    const kind = alertNames.get(name.toLowerCase())
-    if (kind === undefined || within(code, from)) return
     const origin = passage.origins[index] ?? { file: reading.path, line: 1 }
-    if (name !== kind || fold !== '') reading.constructs.add(`alert [!${name}]`, 'rewritten', origin)
+    const isFirst = !isQuote(lines[index - 1])
+    const [, mark = '', emoji, title = ''] = isFirst ? (emojiCallout.exec(line) ?? []) : []
+    const shown = emoji === undefined ? undefined : emojiKinds[emoji.replace('\uFE0F', '')]
+    if (shown !== undefined && !within(code, from)) {
+      reading.constructs.add(`alert ${emoji}`, 'rewritten', origin)
+      const said = isQuote(lines[index + 1]) ? `**${title.trim()}**\n${mark.trimEnd()}` : title
+      edits.push({ from, to: from + line.length, by: `${mark}[!${shown}]\n${mark}${said}` })
+      return
+    }
+    const [, quote = '', name = '', fold, rest = ''] = callout.exec(line) ?? []
+    // Whatever it is called, it is set off from the text: its words are a note.
+    const isOther =
+      name.length > 2 && isFirst && rest === '' && !/^(?:video|include|code|tab|toc)$/i.test(name)
+    const kind = alertNames.get(name.toLowerCase()) ?? (isOther ? 'NOTE' : undefined)
+    if (kind === undefined || within(code, from)) return
+    if (!alertNames.has(name.toLowerCase()))
+      reading.constructs.add(`alert [!${name}]`, 'not understood', origin, name)
+    else if (name !== kind || fold !== '') reading.constructs.add(`alert [!${name}]`, 'rewritten', origin)
     edits.push({
       from,
       to: from + line.length,
@@ -142,7 +162,7 @@ const attributes =
 
 /** A line such as `{: .note }` beside a paragraph: kramdown’s way to make an alert of it. */
 export function readAttributeLines(passage: Passage, reading: Reading): Passage {
-  if (!/^[ \t]*\{:?\s*[.#]/m.test(passage.text)) return passage
+  if (!/^[ \t]*\{:?\s*(?:[.#]|toc\b)/m.test(passage.text)) return passage
   const code = codeIn(passage.text)
   const starts = lineStarts(passage.text)
   const lines = passage.text.split('\n')
@@ -154,6 +174,12 @@ export function readAttributeLines(passage: Passage, reading: Reading): Passage 
     if (said === undefined || within(code, from)) continue
     const origin = passage.origins[index] ?? { file: reading.path, line: 1 }
     const to = from + line.length
+    if (said === 'toc') {
+      // The line above stands for all headings.
+      reading.constructs.add('table of contents', 'left out', origin)
+      edits.push({ from: starts[Math.max(index - 1, 0)] ?? 0, to, by: '' })
+      continue
+    }
     const names = said
       .split(/\s+/)
       .flatMap((word) => (word.startsWith('.') ? word.slice(1).toLowerCase() : []))

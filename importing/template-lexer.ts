@@ -1,7 +1,7 @@
 import { closing, opening } from './containers.ts'
 import { alertNames, tabItems } from './dialect-words.ts'
 import { macroText, variableText } from './macros.ts'
-import { pairsOf } from './pairs.ts'
+import { isAlone, pairsOf } from './pairs.ts'
 import { fenced } from './parts.ts'
 import { type Tag, templateTagAt } from './tag-lexer.ts'
 import { asText, meaningOf, tagName } from './tag-meanings.ts'
@@ -55,7 +55,7 @@ export function templateLexer(spot: Spot): Find | null {
     const said = macroText(tag, reading, origin)
     if (said !== null) return text(tag.to, said)
     // A reference without arguments may stand for a word in a sentence; a call stands for itself.
-    const isCall = /^[\w-]+\s*\(/.test(tag.inner) || /^[A-Z]\w*$/.test(tag.inner)
+    const isCall = /^[\w-]+\s*\(/.test(tag.inner) || /^[A-Z]\w*$/.test(tag.inner) || (/^\{\{[\w-]+\}\}$/.test(source.slice(at, tag.to)) && isAlone(source, tag)) // prettier-ignore
     constructs.add(name, 'not understood', origin, tag.inner)
     return isCall ? text(tag.to) : { to: tag.to, meaning: { text: source.slice(at, tag.to) } }
   }
