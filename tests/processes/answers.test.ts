@@ -66,6 +66,28 @@ test('a page is held to its own policy, which says more', async () => {
   expect(headers['content-security-policy']).toMatch(/script-src 'self'.*require-trusted-types-for 'script'/)
 })
 
+test.each([
+  '/assets',
+  '/assets/',
+  '/media',
+  '/media/',
+  '/api',
+  '/.git/HEAD',
+  '/.env',
+  '/package.json',
+  '/portal.db',
+  '/node_modules/hono/package.json',
+  '/server/main.ts',
+  '/content/en/articles/editorial-handbook.md',
+  '/media/../articles/editorial-handbook.md',
+])('%s is nothing to read: no folder, and no file of the house', async (path) => {
+  const answer = await fetch(server.origin + path)
+  const text = await answer.text()
+  const isPage = text.includes('<title>Portal</title>')
+  expect([answer.status, isPage || answer.status === 404]).toEqual([isPage ? 200 : 404, true])
+  expect(text).not.toMatch(/\.js\b|\.mp4|"version"|^---|SQLite format/)
+})
+
 test('no other site is let ask, before a change or at all', async () => {
   const asked = {
     Origin: 'https://evil.example',

@@ -110,3 +110,16 @@ test('Prometheus finds how long answers took, what was refused and why, and what
   expect(text).not.toMatch(/canary|eyJ/)
   expect(await (await ask('/metrics')).text()).toContain('<title>Portal</title>')
 })
+
+test('what nobody caught ends the process, with a line that says what it was and nothing of readers', async () => {
+  const fails = `process.on('SIGUSR2', () => { throw new Error('canary of ${canaries.address}') })`
+  const other = await startOwnServer({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fails)}`,
+  })
+  other.kill('SIGUSR2')
+  expect(await other.ended).toBe(1)
+  const line = other.lines().at(-1)
+  expect(line).toMatchObject({ level: 'error', event: 'process failed' })
+  expect(line?.['error']).toMatch(/^Error: canary of \[address\]\n +at /)
+  await other.end()
+})
