@@ -50,8 +50,12 @@ describe('what is said of security', () => {
   test.each(rows)('$id: a verdict with a reason, and tests that exist', ({ verdict, where, tests }) => {
     expect(['met', 'not applicable', 'open']).toContain(verdict)
     expect(where.length).toBeGreaterThan(5)
-    const named = [...`${where} ${tests}`.matchAll(/`((?:src|server|tests|mocks)\/[^`]+)`/g)]
+    const named = [
+      ...`${where} ${tests}`.matchAll(/`((?:src|server|tests|mocks|importing|contract)\/[^`]+)`/g),
+    ]
     expect(named.map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([])
+    // What asks for words is met by words.
+    expect(tests !== '' || verdict !== 'met' || where.startsWith('Above, ')).toBe(true)
   })
 })
 
