@@ -57,7 +57,7 @@ export function Layout({ loading, children }: { loading: boolean; children: Reac
             <NavLink to={paths.troubleshooter('sign-in')}>{shell.troubleshooter}</NavLink>
           </nav>
           {/* On the first page it stands in the middle. */}
-          {pathname !== paths.home() && <SearchBox asked={asked} />}
+          {pathname !== paths.home() && <SearchBox isSmall asked={asked} />}
           {/* The account is the editor's, which the reader of a view would not have. */}
           {!viewing && <AccountMenu config={config} />}
         </div>

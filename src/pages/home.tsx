@@ -30,7 +30,7 @@ export function Component() {
       <PageHeading title={say.title} />
       <WhoReads />
       <div className={styles.search}>
-        <SearchBox size="large" hint={say.searchHint} />
+        <SearchBox hint={say.searchHint} />
       </div>
       <div className={styles.columns}>
         <div>

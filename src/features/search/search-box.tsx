@@ -18,11 +18,12 @@ type Props = {
   /** On the page of results: what was looked for. */
   asked?: string | undefined
   hint?: string
-  size?: 'small' | 'large'
+  /** Beside others, in the frame of a page. */
+  isSmall?: boolean
 }
 
 /** A form that asks for `/search` by itself, before the portal has started and without scripts. Suggestions are loaded when it is used. */
-export function SearchBox({ asked, hint = shell.searchHint, size = 'small' }: Props) {
+export function SearchBox({ asked, hint = shell.searchHint, isSmall = false }: Props) {
   const navigate = useNavigate()
   const text = asked ?? ''
   const box = useRef<HTMLInputElement>(null)
@@ -58,7 +59,7 @@ export function SearchBox({ asked, hint = shell.searchHint, size = 'small' }: Pr
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `<search>` is younger than browsers in use
       role="search"
       aria-label={shell.search}
-      className={`${styles.form} ${styles[size]}`}
+      className={isSmall ? `${styles.form} ${styles.small}` : styles.form}
       data-asked={asked === undefined ? undefined : ''}
       action={paths.search()}
       onSubmit={(event) => {
