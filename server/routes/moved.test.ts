@@ -89,13 +89,13 @@ describe('a topic', () => {
     expect([neighbours.topic, neighbours.previous?.access]).toEqual(['account', 'locked'])
   })
 
-  test('has a name that the portal reads at its start, where readers may know of it', async () => {
+  test('has a name that the portal reads at its start, where it is another one and readers may know of it', async () => {
     const secretly = {
       content: { ...content, articles: [article('s', { access: 'editors', secret: true })] },
     }
     const names = async (api: typeof app) =>
       ((await (await api.request('/config.json')).json()) as { names: object }).names
-    expect(await names(app)).toEqual({ account: 'Your account', 'signpost-portal': 'Signpost portal' })
+    expect(await names(app)).toEqual({ account: 'Your account' })
     expect(await names(appWith(secretly))).toEqual({})
   })
 })

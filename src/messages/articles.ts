@@ -1,3 +1,4 @@
+import { spelledOut } from '../../contract/article.ts'
 import { locale, messages, plural } from './catalogue.ts'
 
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
@@ -8,9 +9,8 @@ export const nameThings = (names: Readonly<Record<string, string>>) => {
   given = new Map(Object.entries(names))
 }
 
-/** Topics and products come by their ids; those that have no name are spelled out: `signing-in` → `Signing in`. */
-export const inWords = (id: string) =>
-  given.get(id) ?? (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('-', ' ')
+/** Topics and products come by their ids; those that have no name are spelled out. */
+export const inWords = (id: string) => given.get(id) ?? spelledOut(id)
 
 export const articles = messages({
   title: 'All articles',

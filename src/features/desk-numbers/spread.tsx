@@ -1,7 +1,8 @@
 import type { DeskPage } from '../../../contract/desk-pages.ts'
+import { starsSchema } from '../../../contract/feedback.ts'
 import { deskPages as say } from '../../messages/desk-pages.ts'
 import styles from './page-view.module.css'
-import { StarBars } from '../../ui/star-bars.tsx'
+import { CountBars } from '../../ui/count-bars.tsx'
 import view from './view.module.css'
 
 type Revision = DeskPage['revisions'][number]
@@ -33,17 +34,15 @@ function OneRevision({ revision: one, quiet }: { revision: Revision; quiet: bool
             <br />
             {say.during(first, last)}
           </p>
-          <StarBars
-            votes={votes}
-            distribution={distribution}
+          <CountBars
+            caption={say.revision(revision)}
+            columns={[say.starsColumn, say.votes]}
+            rows={starsSchema.options.toReversed().map((stars) => ({
+              name: say.starsOf(stars),
+              count: distribution[stars - 1] ?? 0,
+            }))}
+            inWords={say.number}
             quiet={quiet}
-            words={{
-              caption: say.revision(revision),
-              starsColumn: say.starsColumn,
-              votesColumn: say.votes,
-              stars: say.starsOf,
-              count: say.number,
-            }}
           />
         </>
       )}

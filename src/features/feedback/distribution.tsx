@@ -1,6 +1,6 @@
-import { fewVotes, type RatingSummary } from '../../../contract/feedback.ts'
+import { fewVotes, type RatingSummary, starsSchema } from '../../../contract/feedback.ts'
 import { rating as say, starWords } from '../../messages/feedback.ts'
-import { StarBars } from '../../ui/star-bars.tsx'
+import { CountBars } from '../../ui/count-bars.tsx'
 import styles from './distribution.module.css'
 
 /** What everybody may see: how many voted for what, and the average with the weight it deserves. */
@@ -16,16 +16,14 @@ export function Distribution({ summary: { average, votes, distribution } }: { su
         <span>{say.votes(votes)}</span>
         {votes < fewVotes && <span className={styles.tooFew}>{say.tooFew}</span>}
       </p>
-      <StarBars
-        votes={votes}
-        distribution={distribution}
-        words={{
-          caption: say.distribution,
-          starsColumn: say.starsColumn,
-          votesColumn: say.votesColumn,
-          stars: (stars) => say.stars(stars, starWords[stars]),
-          count: say.count,
-        }}
+      <CountBars
+        caption={say.distribution}
+        columns={[say.starsColumn, say.votesColumn]}
+        rows={starsSchema.options.toReversed().map((stars) => ({
+          name: say.stars(stars, starWords[stars]),
+          count: distribution[stars - 1] ?? 0,
+        }))}
+        inWords={say.count}
       />
     </div>
   )
