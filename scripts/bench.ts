@@ -6,6 +6,7 @@ import { flood } from '../tests/bench/flood.ts'
 import { loadAverage } from '../tests/bench/load.ts'
 import { cleanUp } from '../tests/bench/processes.ts'
 import { type Provider, startProvider } from '../tests/bench/provider.ts'
+import { search } from '../tests/bench/search.ts'
 import { memory, start } from '../tests/bench/start.ts'
 import { vote } from '../tests/bench/vote.ts'
 
@@ -20,6 +21,7 @@ const measurements: Record<string, (provider: Provider) => Promise<Figure[]>> = 
   start,
   memory,
   flat,
+  search,
 }
 
 const parameters = process.argv.slice(2)

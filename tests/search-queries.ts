@@ -15,6 +15,7 @@ const sets = v.parse(
   parse(readFileSync('tests/search-queries.yaml', 'utf8')),
 )
 export type Sets = keyof typeof sets
+export const allQueries: readonly string[] = Object.values(sets).flatMap((set) => set.map(({ q }) => q))
 export type Found = { q: string; wanted: readonly string[]; names: string[]; rank: number }
 
 type Search = (query: string, as: 'member' | 'editor' | null) => Promise<unknown>

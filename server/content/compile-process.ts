@@ -21,10 +21,8 @@ export type Work = {
 const [work] = (await once(process, 'message')) as [Work]
 // The server has stopped: nobody waits any more.
 process.once('disconnect', () => process.exit())
-const keep = await openKeptArticles(work.folder)
 const { directory, vocabulary, folder, configured } = work
-const { content, ...rest } = await compileContent(directory, { vocabulary, keep, configured })
-await keep.save()
+const { content, ...rest } = await compile()
 const say = (part: Part) => new Promise((said) => process.send?.(part, said))
 for (let from = 0; from < content.articles.length; from += atOnce.articles)
   await say({ articles: content.articles.slice(from, from + atOnce.articles) })
@@ -36,3 +34,11 @@ if (rest.faults.length === 0) {
     await say({ index: bytes.subarray(from, from + atOnce.bytes), size: bytes.length })
 }
 process.disconnect()
+
+/** What is kept of all articles, and is needed no more, takes as much memory as they do. */
+async function compile(): Promise<Compiled> {
+  const keep = await openKeptArticles(folder)
+  const compiled = await compileContent(directory, { vocabulary, keep, configured })
+  await keep.save()
+  return compiled
+}

@@ -6,7 +6,7 @@ import { entriesOf, type Vocabulary } from '../search/entries.ts'
 import { bytesOf } from '../search/index-bytes.ts'
 import { packIndex } from '../search/packed-index.ts'
 import type { Content } from './content.ts'
-import { digest, keepFile, versionOfCompiler } from './kept-file.ts'
+import { keepFile, versionOfCompiler } from './kept-file.ts'
 
 /** Bytes of the hash that the file begins with. */
 const hashed = 32
@@ -35,9 +35,11 @@ export async function keptIndex(
 /** All that an index is made of, and the program that makes it. */
 function hashOfWords({ articles, flows }: Content, vocabulary: Vocabulary): Hash {
   const words = createHash('sha256')
-  const add = (...parts: string[]) => words.update(digest(...parts))
-  add(versionOfCompiler(), endianness(), JSON.stringify([vocabulary, flows]))
-  for (const { title, summary, topics, html, video } of articles)
-    add(html, JSON.stringify([title, summary, topics, video?.transcript, video?.chapters]))
+  const add = (text: string) => words.update(`${text.length} `).update(text)
+  add(JSON.stringify([versionOfCompiler(), endianness(), vocabulary, flows]))
+  for (const { title, summary, topics, html, video } of articles) {
+    add(JSON.stringify([title, summary, topics, video?.transcript, video?.chapters]))
+    add(html)
+  }
   return words
 }
