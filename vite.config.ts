@@ -150,7 +150,7 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
     },
     test: {
       include: ['{contract,server,importing,src,mocks,tests}/**/*.test.{ts,tsx}'],
-      exclude: ['tests/journeys/**', 'node_modules/**'],
+      exclude: ['tests/journeys/**', '**/node_modules/**'],
       setupFiles: ['tests/setup.ts'],
       globalSetup: ['tests/postgres-when-asked.ts'],
       environment: 'node',

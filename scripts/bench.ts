@@ -4,6 +4,7 @@ import type { Figure } from '../tests/bench/figure.ts'
 import { flat } from '../tests/bench/flat.ts'
 import { flood } from '../tests/bench/flood.ts'
 import { loadAverage } from '../tests/bench/load.ts'
+import { pages } from '../tests/bench/pages.ts'
 import { cleanUp } from '../tests/bench/processes.ts'
 import { type Provider, startProvider } from '../tests/bench/provider.ts'
 import { search } from '../tests/bench/search.ts'
@@ -22,6 +23,7 @@ const measurements: Record<string, (provider: Provider) => Promise<Figure[]>> = 
   memory,
   flat,
   search,
+  pages,
 }
 
 const parameters = process.argv.slice(2)

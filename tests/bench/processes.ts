@@ -75,15 +75,29 @@ function serveParameters(): string[] {
   return scripts.serve.split(' ').filter((word) => word.startsWith('--'))
 }
 
-/** The server as an operator starts it, with these articles and nothing that it kept from before, unless `home` holds it. */
+function link(name: string, home: string) {
+  rmSync(join(home, name), { force: true })
+  symlinkSync(resolve(name), join(home, name))
+}
+
+/**
+ * The server as an operator starts it, with these articles and nothing that it kept from before, unless `home` holds it. `pages`: with the
+ * built portal, which is to be there; else with the API alone.
+ */
 export async function startPortal(
   variables: Record<string, string>,
-  { home = newFolder(), parameters = [] }: { home?: string; parameters?: string[] } = {},
+  {
+    home = newFolder(),
+    parameters = [],
+    pages = false,
+  }: { home?: string; parameters?: string[]; pages?: boolean } = {},
 ): Promise<Running> {
-  mkdirSync(join(home, 'dist'), { recursive: true })
-  writeFileSync(join(home, 'dist/index.html'), '<!doctype html><title>Portal</title>')
-  rmSync(join(home, 'node_modules'), { force: true })
-  symlinkSync(resolve('node_modules'), join(home, 'node_modules'))
+  link('node_modules', home)
+  if (pages) for (const name of ['dist', 'dist-server']) link(name, home)
+  else {
+    mkdirSync(join(home, 'dist'), { recursive: true })
+    writeFileSync(join(home, 'dist/index.html'), '<!doctype html><title>Portal</title>')
+  }
   const port = await freePort()
   const { child, stop } = await startNode('server/main.ts', {
     word: 'is ready',
