@@ -11,6 +11,8 @@ export type DrawnPage = {
    * by itself. The others see nothing of it until the portal has drawn the page for them.
    */
   readers: 'all' | 'strangers' | 'scriptless'
+  /** Whatever can be done on it works without a script: the portal takes it over only once its reader does anything. */
+  rests: boolean
   /** JSON, from which the browser goes on without asking for the same again. */
   kept: string
   /** The module that draws the page, e.g. `src/pages/home.tsx`. */

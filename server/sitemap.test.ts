@@ -50,7 +50,7 @@ test('robots are kept from data, accounts and the desk, and shown the sitemap', 
   expect(robotsOf(origin)).toMatch(
     /^User-agent: \*\n(Disallow: \/\S+\n)+\nSitemap: https:\S+\/sitemap\.xml\n$/,
   )
-  for (const path of ['/api/', '/desk', '/auth/', '/idp/', '/search'])
+  for (const path of ['/api/', '/desk', '/auth/', '/idp/', '/search?'])
     expect(robotsOf(origin)).toContain(`Disallow: ${path}\n`)
 })
 

@@ -52,7 +52,7 @@ const sitemap = (places: readonly Place[], origin: string) =>
   )
 
 /** Nothing to be found there: data, what is done with an account, and pages that are made of a question (RFC 9309). */
-const closed = ['/api/', '/auth/', '/idp/', '/desk', '/sign-in', '/signed-out', '/access', '/search']
+const closed = ['/api/', '/auth/', '/idp/', '/desk', '/sign-in', '/signed-out', '/access', '/search?']
 
 export const robotsOf = (origin: string) =>
   [

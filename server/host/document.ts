@@ -17,10 +17,17 @@ export const hashOf = (text: string) => `'sha256-${createHash('sha256').update(t
 
 /**
  * Runs before anything is seen: in a browser that holds a session (`src/session/store.ts`), what is drawn for strangers is not shown until the
- * portal has looked. The one script that stands in a page.
+ * portal has looked; and where the portal's font is there already (`src/ui/font.ts`), it is used.
  */
 export const noteReader =
-  "try{if(localStorage.getItem('signpost.session'))document.documentElement.dataset.known=''}catch{}"
+  "try{const{dataset}=document.documentElement;if(localStorage.getItem('signpost.session'))dataset.known='';if(localStorage.getItem('signpost.font'))dataset.font=''}catch{}"
+
+/**
+ * Runs behind all that is to be read, and loads the portal once words of it have been painted: until then every byte on the way is the
+ * reader's. At once where nobody looks, or where the portal must look first; after a second where a browser does not say.
+ */
+export const loadPortal =
+  "((files)=>{let begun;const begin=()=>{if(!begun)for(const file of files)begun=import(file)};if(document.hidden||'known'in document.documentElement.dataset)begin();else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))"
 
 async function readSheets(distribution: string): Promise<Sheet[]> {
   const names = (await readdir(join(distribution, 'assets'))).filter((name) => name.endsWith('.css'))
@@ -38,7 +45,6 @@ async function readSheets(distribution: string): Promise<Sheet[]> {
  */
 export async function createDocuments(template: string, distribution: string, manifest: Manifest) {
   const sheets = await readSheets(distribution)
-  const [font] = /[^(]*-basic-[^)]*\.woff2/.exec(sheets.map(({ text }) => text).join('\n')) ?? []
   const layers = /<style>([^]*?)<\/style>/.exec(template)?.[1] ?? ''
   const frame = new Set(
     Array.from(
@@ -50,10 +56,12 @@ export async function createDocuments(template: string, distribution: string, ma
     .replace(/<!--[^]*?-->\s*/g, '')
     .replace(/\s*<link rel="stylesheet"[^>]*>/g, '')
     .replace(/\s*<noscript>[^]*?<\/noscript>/, '')
-    .replaceAll('<link rel="modulepreload" ', '<link rel="modulepreload" fetchpriority="low" ')
-    .replaceAll('<script type="module" ', '<script type="module" async fetchpriority="low" ')
-
-  const fontLink = font ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font}">` : ''
+    .replace(/\s*<link rel="manifest"[^>]*>/, '')
+    .replace(/\s*<(?:link rel="modulepreload"|script type="module")[^>]*>(?:<\/script>)?/g, '')
+  const firstFiles = Array.from(
+    template.matchAll(/<(?:script type="module"|link rel="modulepreload")[^>]* (?:src|href)="([^"]+)"/g),
+    ([, file = '']) => file,
+  )
 
   /** The chunk that holds a module, and all that it needs at once. */
   function chunksOf(module: string | null): Manifest[string][] {
@@ -68,28 +76,33 @@ export async function createDocuments(template: string, distribution: string, ma
     return [...found.values()]
   }
 
-  return ({ title, head, html, kept, module, readers }: DrawnPage): { text: string; style: string } => {
+  return ({
+    title,
+    head,
+    html,
+    kept,
+    module,
+    readers,
+    rests,
+  }: DrawnPage): { text: string; style: string } => {
     const classes = classesOf(html)
     const chunks = chunksOf(module)
     const wanted = new Set([...frame, ...chunks.flatMap(({ css = [] }) => css.map((file) => `/${file}`))])
     const used = sheets.filter(
       (sheet) => wanted.has(sheet.address) || classes.some((name) => sheet.classes.has(name)),
     )
-    // Not yet named by the built page, and needed as soon as it runs.
-    const scripts = chunks
-      .filter(({ file }) => !bare.includes(file))
-      .map(({ file }) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`)
-      .join('')
+    // A page that rests needs no more than the frame until it is used.
+    const files = new Set([...firstFiles, ...(rests ? [] : chunks.map(({ file }) => `/${file}`))])
     const style = [layers, ...used.map(({ text }) => text)].join('\n')
     // Loaded already, as far as the bundler's own code can see; the browser leaves them alone.
     const links = used.map(({ address }) => `<link rel="stylesheet" href="${address}" disabled>`).join('')
     const parts: [string | RegExp, string][] = [
       [/<title>[^<]*<\/title>/, `<title>${title}</title>${head}`],
       [/<style>[^]*?<\/style>/, `<style>${style}</style>${links}`],
-      ['</head>', `${fontLink}${scripts}<script>${noteReader}</script></head>`],
+      ['</head>', `<script>${noteReader}</script></head>`],
       [
         '<div id="portal"></div>',
-        `<div id="portal" data-readers="${readers}">${html}</div><script type="application/json" id="kept">${kept}</script>`,
+        `<div id="portal" data-readers="${readers}"${rests ? ' data-rests=""' : ''}>${html}</div><script type="application/json" id="kept">${kept}</script><script data-files="${[...files].join(' ')}">${loadPortal}</script>`,
       ],
     ]
     // A replacement must not find `$&` in what readers are to see.

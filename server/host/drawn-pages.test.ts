@@ -19,7 +19,7 @@ mkdirSync(join(distribution, 'assets'), { recursive: true })
 mkdirSync(drawing)
 const built = `<!doctype html><html><head><title>Portal</title><style>@layer a, b;</style>
 <script type="module" crossorigin src="/assets/index-1.js"></script>
-<link rel="modulepreload" crossorigin href="/assets/shared-1.js">
+<link rel="modulepreload" crossorigin href="/assets/shared-1.js"><link rel="manifest" href="/manifest.webmanifest">
 <link rel="stylesheet" crossorigin href="/assets/index-1.css"></head>
 <body><div id="portal"></div><noscript>JavaScript, please.</noscript></body></html>`
 writeFileSync(join(distribution, 'index.html'), built)
@@ -41,6 +41,7 @@ const home: DrawnPage = {
   head: '<meta name="description" content="Where it begins">',
   html: '<main class="home">costs $& and $1</main>',
   readers: 'all',
+  rests: false,
   kept: '{"found":"page"}',
   module: 'src/pages/home.tsx',
 }
@@ -89,22 +90,33 @@ describe('a page that was drawn', () => {
     expect(text).toContain(`<style>${style}</style>`)
     const hash = createHash('sha256').update(style).digest('base64')
     expect(response.headers.get('Content-Security-Policy')).toContain(`'sha256-${hash}'`)
-    const [script] = /(?<=<script>).*?(?=<\/script>)/.exec(text) ?? ['']
-    const own = createHash('sha256').update(script).digest('base64')
-    expect(response.headers.get('Content-Security-Policy')).toContain(`script-src 'self' 'sha256-${own}'`)
+    const scripts = Array.from(
+      text.matchAll(/<script(?: data-files="[^"]*")?>(.*?)<\/script>/g),
+      ([, script = '']) => {
+        const own = createHash('sha256').update(script).digest('base64')
+        return `'sha256-${own}'`
+      },
+    )
+    expect(scripts).toHaveLength(2)
+    expect(response.headers.get('Content-Security-Policy')).toContain(
+      `script-src 'self' ${scripts.join(' ')};`,
+    )
   })
 
-  test('is held up by no style sheet and no script, and names those that the portal needs next', async () => {
+  test('is held up by no style sheet, script or manifest, and names the scripts that the portal needs next', async () => {
     const text = await (await get('/')).text()
     const links = Array.from(text.matchAll(/<link[^>]*>/g), ([link]) => link)
     expect(links.filter((link) => link.includes('stylesheet') && !link.includes('disabled'))).toEqual([])
-    expect(links.filter((link) => link.includes('modulepreload'))).toEqual([
-      expect.stringContaining('fetchpriority="low" crossorigin href="/assets/shared-1.js"'),
-      expect.stringContaining('fetchpriority="low" crossorigin href="/assets/home-1.js"'),
-    ])
-    expect(text).toContain(
-      '<script type="module" async fetchpriority="low" crossorigin src="/assets/index-1.js">',
-    )
+    expect(links.filter((link) => /modulepreload|manifest/.test(link))).toEqual([])
+    expect(text).not.toMatch(/<script[^>]* src=/)
+    expect(text).toContain('<script data-files="/assets/index-1.js /assets/shared-1.js /assets/home-1.js">')
+  })
+
+  test('names the frame alone where it waits until it is used', async () => {
+    answer = () => Promise.resolve(Response.json({ ...home, rests: true }))
+    const text = await (await get('/')).text()
+    expect(text).toContain('data-rests')
+    expect(text).toContain('<script data-files="/assets/index-1.js /assets/shared-1.js">')
   })
 
   test('is drawn once, whatever stands behind its address, and anew with new content', async () => {

@@ -52,8 +52,8 @@ export type PagePolicy = {
   https: boolean
   /** The source, as `'sha256-…'`, of the style element that stands in the page itself. */
   style: (context: Context) => string
-  /** The same of the one script that does. */
-  script: string
+  /** The same of the scripts that do. */
+  scripts: readonly string[]
   /** Origins beside the portal's own that its pages may ask: those of the identity provider. */
   connect: () => readonly string[]
   /** Origins whose pages may be shown within the portal's own: players of videos, where the content has such. */
@@ -64,12 +64,12 @@ export type PagePolicy = {
  * For the portal's pages, files and worker (decision 025). Scripts come from the portal's own files; text becomes HTML through
  * the policy `signpost` alone, and an address becomes a worker through `default`, which knows the portal's own files.
  */
-export const pageHeaders = ({ https, style, script, connect, frames }: PagePolicy) =>
+export const pageHeaders = ({ https, style, scripts, connect, frames }: PagePolicy) =>
   secureHeaders({
     ...everywhere(https),
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", script],
+      scriptSrc: ["'self'", ...scripts],
       styleSrc: ["'self'", style],
       imgSrc: ["'self'"],
       fontSrc: ["'self'"],

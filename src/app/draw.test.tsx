@@ -82,6 +82,17 @@ describe('a page that the server draws', () => {
     expect(text(page.html)).toContain('Choose the answer that fits best')
   })
 
+  test.each([
+    ['/troubleshooters/sign-in/what', true],
+    ['/search?q=open', true],
+    ['/articles/open', false],
+    ['/troubleshooters/none', false],
+  ])('%s waits until it is used: %s', async (address, waits) => {
+    const { rests, kept } = await drawn(address)
+    expect(rests).toBe(waits)
+    expect(kept).not.toContain('"steps":')
+  })
+
   test('cannot be ended by what an article says', async () => {
     const { html } = content.articles[0] ?? { html: '' }
     const hostile = '</script><script>alert(1)</script>'
@@ -130,12 +141,16 @@ describe('search engines are told', () => {
     expect(linked[0]).toMatchObject({ '@type': 'Article', isAccessibleForFree: false })
   })
 
-  test('to leave out what is not there, and steps that make no sense by themselves', async () => {
+  test('to leave out what is not there', async () => {
     expect(await said('/articles/none')).toMatchObject({ robots: 'noindex' })
-    expect(await said('/troubleshooters/sign-in/what')).toMatchObject({
-      robots: 'noindex',
-      canonical: `${origin}/troubleshooters/sign-in`,
-    })
-    expect(await said('/troubleshooters/sign-in')).not.toHaveProperty('robots')
+  })
+
+  test.each([
+    ['/troubleshooters/sign-in/what?version=v1', '/troubleshooters/sign-in', 'Finds the fix.'],
+    ['/search?q=open', '/search', 'Type a word, a question, or the whole message that you see.'],
+  ])('that %s is a state of %s', async (address, canonical, description) => {
+    const page = await said(address)
+    expect(page).toMatchObject({ canonical: origin + canonical, description })
+    expect(page).not.toHaveProperty('robots')
   })
 })

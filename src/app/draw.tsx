@@ -31,6 +31,9 @@ const modules: Record<string, string> = {
 /** A way through a troubleshooter, as whether there is a page at all, depends on who reads. What is public does not. */
 const depends = /^\/troubleshooters\//
 
+/** Links and forms alone; what brings them to life weighs more than they do. */
+const rests = /^\/(?:troubleshooters|search)(?:\/|$)/
+
 /** Milliseconds; the API is in the same process. */
 const patience = 5000
 
@@ -107,17 +110,30 @@ export function createDrawing({ config: configNow, origin, ask }: DrawingPorts<P
     if (drawn.error !== undefined) throw drawn.error
     if (drawn.moved !== undefined && !isSame(drawn.moved, address)) return { moved: drawn.moved }
     const { title, body } = parted(drawn.html)
+    const readers = drawn.isOpen
+      ? 'scriptless'
+      : drawn.isNowhere || depends.test(pathname)
+        ? 'strangers'
+        : 'all'
+    const isAtRest = found === 'page' && readers !== 'scriptless' && rests.test(pathname)
     return {
       status: drawn.isNowhere ? 404 : 200,
       title,
       head: drawn.isNowhere ? noPage : headOf({ title, pathname, origin, kept: drawn.kept }),
       html: body,
-      readers: drawn.isOpen ? 'scriptless' : drawn.isNowhere || depends.test(pathname) ? 'strangers' : 'all',
-      kept: forScript(drawn.kept),
+      readers,
+      rests: isAtRest,
+      kept: forScript(isAtRest ? withoutFlow(drawn.kept) : drawn.kept),
       module: found === 'page' && module ? `src/pages/${module}.tsx` : null,
     }
   }
 }
+
+/** All steps of a troubleshooter weigh as much as the page: they come when it is used. */
+const withoutFlow = ({ answers, ...kept }: KeptByServer): KeptByServer => ({
+  ...kept,
+  answers: answers.filter(([key]) => key[0] !== 'troubleshooters'),
+})
 
 const isMissing = (error: unknown) => error instanceof ApiProblem && error.problem.status === 404
 

@@ -4,6 +4,7 @@ import { articles as say, inWords } from '../messages/articles.ts'
 import { locale } from '../messages/catalogue.ts'
 import { fill, namesFrom } from '../messages/fill.ts'
 import { home } from '../messages/home.ts'
+import { search } from '../messages/search.ts'
 import { shell } from '../messages/shell.ts'
 import { paths } from '../paths.ts'
 import type { KeptByServer } from './kept-by-server.ts'
@@ -18,7 +19,6 @@ type Page = {
   /** The path under which the page is known, whatever else the address says. */
   canonical: string
   type: 'website' | 'article'
-  isFound: boolean
   linked: Linked[]
 }
 
@@ -40,7 +40,6 @@ export function headOf({ title, pathname, origin, kept }: Described): string {
   const url = quoted(origin + page.canonical)
   return [
     `<meta name="description" content=${quoted(page.description)}>`,
-    ...(page.isFound ? [] : [noPage]),
     `<link rel="canonical" href=${url}>`,
     `<meta property="og:type" content="${page.type}">`,
     `<meta property="og:title" content="${own}">`,
@@ -59,9 +58,9 @@ const asScript = (data: Linked) =>
   JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c')
 
 function pageOf(pathname: string, origin: string, kept: KeptByServer): Page | null {
-  const [, area = '', name = '', step] = pathname.split('/')
+  const [, area = '', name = ''] = pathname.split('/')
   const { brand } = kept.config
-  const plain = { canonical: pathname, type: 'website' as const, isFound: true, linked: [] }
+  const plain = { canonical: pathname, type: 'website' as const, linked: [] }
   if (area === '') {
     const linked = [{ '@type': 'WebSite', name: brand.portal, url: `${origin}/`, inLanguage: locale }]
     return { ...plain, description: home.description(brand.vendor), linked }
@@ -73,16 +72,17 @@ function pageOf(pathname: string, origin: string, kept: KeptByServer): Page | nu
   if (area === 'troubleshooters') {
     const flow = answerIn(kept, ['troubleshooters', name]) as ServedFlow | undefined
     if (!flow) return null
-    // A step makes sense to whoever came to it; who searches begins at the beginning.
+    // A step makes sense to whoever came to it; who searches begins at the beginning, for which all steps count.
     const description = fill(flow.summary, namesFrom(kept.config))
-    return { ...plain, canonical: paths.troubleshooter(name), description, isFound: step === undefined }
+    return { ...plain, canonical: paths.troubleshooter(name), description }
   }
   if (area === 'topics') {
     const list = answerIn(kept, ['reader', 'article-list', 'topic', name]) as
       { pages: { topicSummary?: string }[] } | undefined
     return { ...plain, description: list?.pages[0]?.topicSummary ?? say.topicsLead }
   }
-  if (area === 'search') return null
+  // Whatever was looked for: what was found has pages of its own.
+  if (area === 'search') return { ...plain, description: search.lead }
   return { ...plain, description: shell.footer(brand.portal, brand.vendor) }
 }
 
@@ -127,7 +127,6 @@ function articlePage(teaser: Teaser | Article, origin: string, { config }: KeptB
     description: summary,
     canonical: paths.article(slug),
     type: 'article',
-    isFound: true,
     linked: [article, breadcrumbs, ...videoIn(teaser, origin)],
   }
 }

@@ -23,6 +23,14 @@ export function standsFor({ isSignedIn }: { isSignedIn: boolean }): boolean {
   return readers === 'all' || (readers === 'strangers' && !isSignedIn)
 }
 
+/**
+ * Whether the page can wait for the portal until it is used. Not for whom the portal has to look first: they see nothing of what is drawn for
+ * strangers.
+ */
+export const isAtRest = () =>
+  document.querySelector('#portal')?.hasAttribute('data-rests') === true &&
+  !('known' in document.documentElement.dataset)
+
 /** `isNew`: whether the answers are as good as if this reader had asked just now. Else they are shown, and asked for again. */
 export function takeOver(client: QueryClient, { answers }: KeptByServer, { isNew }: { isNew: boolean }) {
   for (const [key, answer] of answers) client.setQueryData(key, answer, { updatedAt: isNew ? Date.now() : 0 })

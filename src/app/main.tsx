@@ -2,20 +2,21 @@ import '../styles/fonts.css'
 import '../styles/tokens.css'
 import '../styles/reset.css'
 import '../styles/base.css'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router-dom'
 import { portalConfigQuery } from '../http/portal-config.ts'
 import { createQueryClient } from '../http/query-client.ts'
 import { viewing } from '../http/view-as.ts'
 import { session } from '../session/session.ts'
+import { bringFont, restoreFont } from '../ui/font.ts'
 import { onceReaderStays } from '../ui/once-reader-stays.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { forgetReaderWhoLeft } from './forget-reader.ts'
-import { configFrom, readKept, standsFor, takeOver } from './kept-by-server.ts'
-import { reloadOnceForNewVersion } from './new-version.ts'
+import { configFrom, isAtRest, readKept, standsFor, takeOver } from './kept-by-server.ts'
+import { quietly, reloadOnceForNewVersion } from './new-version.ts'
 import { Portal } from './portal.tsx'
 import { reportCaught } from './report-caught.ts'
 import { restoreScroll } from './scroll.tsx'
@@ -47,10 +48,18 @@ async function start(element: Element) {
     </StrictMode>
   )
   if (kept && drawn) {
+    if (isAtRest()) await untilUsed(queryClient)
     takeOver(queryClient, kept, { isNew: !isSignedIn })
-    hydrateRoot(element, portal, options)
+    // In slices, between which the reader can scroll.
+    startTransition(() => void hydrateRoot(element, portal, options))
   } else createRoot(element, options).render(portal)
   if (import.meta.env.DEV) (await import('../../mocks/development-bar.ts')).showDevelopmentBar(session)
+}
+
+/** Links and forms do by themselves what they say, until all is there with which the portal does it without a request. */
+async function untilUsed(client: QueryClient) {
+  await new Promise<void>((resolve) => void onceReaderStays(resolve))
+  await quietly(async () => (await import('./prefetch.ts')).prefetch(client, location.href))
 }
 
 /** Last of all: nothing that the first page needs waits for it. In development the mocks have a worker of their own. */
@@ -63,6 +72,8 @@ function afterwards() {
 }
 
 reloadOnceForNewVersion()
+restoreFont()
+onceReaderStays(() => void bringFont().catch(() => undefined))
 start(element)
   .catch(() => createRoot(element, options).render(<CannotStart onRetry={() => location.reload()} />))
   .finally(() =>

@@ -12,6 +12,7 @@ const asks: Record<string, (client: QueryClient, url: URL, name: string) => Prom
     client.infiniteQuery(articleListQuery(filtersFrom(searchParams))),
   '/articles/:slug': (client, _url, slug) => client.query(articleQuery(slug)),
   '/troubleshooters/:id': (client, _url, id) => client.query(flowQuery(id)),
+  '/troubleshooters/:id/hand-over': (client, _url, id) => client.query(flowQuery(id)),
   '/troubleshooters/:id/:step': (client, _url, id) => client.query(flowQuery(id)),
 }
 

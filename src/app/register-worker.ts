@@ -13,6 +13,7 @@ const anHour = 60 * 60 * 1000
  */
 export function registerWorker() {
   allowOwnScripts()
+  nameManifest()
   let state: 'current' | 'offered' | 'asked' | 'replaced' = 'current'
   const update = registerSW({
     async onNeedRefresh() {
@@ -46,9 +47,17 @@ export function registerWorker() {
   })
 }
 
+/** Only who stays could want the portal among their applications; a page that the server drew does not name it before. */
+function nameManifest() {
+  if (document.querySelector('link[rel=manifest]')) return
+  document.head.append(
+    Object.assign(document.createElement('link'), { rel: 'manifest', href: '/manifest.webmanifest' }),
+  )
+}
+
 /** Asks the worker that waits whether it belongs to this page; if so, it takes over. */
 function isOfThisPage(registration: ServiceWorkerRegistration | undefined): Promise<boolean> {
-  const script = [...document.scripts].findLast(({ src }) => src !== '')?.src
+  const script = ownScript()
   const waiting = registration?.waiting
   if (!waiting || !script) return Promise.resolve(false)
   return new Promise((resolve) => {
@@ -57,6 +66,13 @@ function isOfThisPage(registration: ServiceWorkerRegistration | undefined): Prom
     port1.start()
     waiting.postMessage({ type: 'take-over-own', script } satisfies Message, [port2])
   })
+}
+
+/** The first file of the portal, which a page names as its script or, drawn by the server, to be loaded later. */
+function ownScript(): string | undefined {
+  const scripts = [...document.scripts]
+  const [later] = scripts.findLast(({ dataset }) => dataset['files'])?.dataset['files']?.split(' ') ?? []
+  return later ? new URL(later, location.origin).href : scripts.findLast(({ src }) => src !== '')?.src
 }
 
 /**

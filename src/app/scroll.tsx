@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { createPath, type Location, NavigationType, useNavigationType } from 'react-router-dom'
 import { tabStorage } from '../session/tab-storage.ts'
+import { showFont } from '../ui/font.ts'
 
 /** Where each entry of the history was left, in CSS pixels from the top; kept by the tab over a reload. */
 const left = new Map<string, number>()
@@ -20,6 +21,7 @@ const entryOf = (location: Location) => (location.key === 'default' ? createPath
 export function Scroll({ location }: { location: Location }) {
   const how = useNavigationType()
   useLayoutEffect(() => {
+    showFont()
     if (isKeptState(location.state)) return
     const top = how === NavigationType.Pop ? left.get(entryOf(location)) : undefined
     const wasPlaced = isPlaced

@@ -8,7 +8,7 @@ export const troubleshooter = messages({
   editorsLearn: 'The editors learn which way was taken and whether it helped. They do not learn who took it.',
   someKept:
     'Some answers are nobody else’s business: those are kept out of the address, and forgotten when you leave.',
-  start: 'Start',
+  start: 'Start with the first question',
   check: 'Let the portal check first',
 
   trail: 'Your answers',

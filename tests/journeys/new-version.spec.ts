@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { test } from './journey.ts'
+import { test, untilTakenOver } from './journey.ts'
 import { type OwnPortal, startOwnPortal } from './own-portal.ts'
 import { expectAccessible, heading, stay } from './steps.ts'
 
@@ -12,9 +12,11 @@ test.beforeEach(async () => {
 test.afterEach(() => portal.end())
 
 const versionOf = (page: Page) =>
-  page.evaluate(() =>
-    document.querySelector<HTMLScriptElement>('script[src]')?.src.endsWith('2.js') ? 'new' : 'old',
-  )
+  page.evaluate(() => {
+    const script = document.querySelector<HTMLScriptElement>('script[src], script[data-files]')
+    const [file] = script?.dataset['files']?.split(' ') ?? [script?.src]
+    return file?.endsWith('2.js') ? 'new' : 'old'
+  })
 
 /** Counts how often a page is loaded from here on. */
 function countLoads(page: Page) {
@@ -43,6 +45,7 @@ test.describe('a tab that is open while a new version is deployed', () => {
     await expect(page.getByRole('link', { name: read.title, exact: true })).toBeVisible()
     expect(loads).toEqual(['/articles'])
     expect(await versionOf(page)).toBe('new')
+    await untilTakenOver(page)
     await page.getByRole('link', { name: read.title, exact: true }).click()
     await expect(page.getByLabel('Your comment')).toHaveValue('Typed before the deployment.')
     expect(loads).toEqual(['/articles'])

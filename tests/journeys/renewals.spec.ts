@@ -13,7 +13,14 @@ const askForTokens = (page: Page, times: number) =>
       typeof value === 'object' && value !== null && 'accessToken' in value && 'replaceToken' in value
     const links = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')
     const scripts = document.querySelectorAll<HTMLScriptElement>('script[type=module]')
-    const files = [...Array.from(links, ({ href }) => href), ...Array.from(scripts, ({ src }) => src)]
+    const later = document
+      .querySelector<HTMLScriptElement>('script[data-files]')
+      ?.dataset['files']?.split(' ')
+    const files = [
+      ...Array.from(links, ({ href }) => href),
+      ...Array.from(scripts, ({ src }) => src),
+      ...(later ?? []),
+    ]
     const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>))
     const session = modules.flatMap((module) => Object.values(module)).find(isSession)
     if (!session) throw new Error('The page has no session')

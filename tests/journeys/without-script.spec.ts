@@ -45,7 +45,7 @@ test('without JavaScript, the troubleshooter is walked: asked, led on, back, cha
 }) => {
   await page.goto('/')
   await page.getByRole('main').getByRole('link', { name: 'I cannot sign in' }).click()
-  await page.getByRole('link', { name: 'Start', exact: true }).click()
+  await page.getByRole('link', { name: 'Start with the first question' }).click()
   const first = heading(page, 'What happens when you try to sign in?')
   await expect(first).toBeVisible()
   await page.getByRole('button', { name: 'Continue' }).click()

@@ -1,6 +1,6 @@
 import type { Stop } from '../../../contract/flow-walk.ts'
-import type { ReactNode } from 'react'
-import { Link } from 'react-router-dom'
+import { type ReactNode, useState } from 'react'
+import { Link, NavigationType, useNavigationType } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { fill, type Names } from '../../messages/fill.ts'
@@ -80,5 +80,12 @@ function TrailStop({ stop, names, to }: { stop: Stop; names: Names; to: string }
 
 /** Where the reader is: the open stop of a question, or the end of the line. */
 export function Here({ end, children }: { end: boolean; children: ReactNode }) {
-  return <div className={end ? styles.end : styles.open}>{children}</div>
+  const how = useNavigationType()
+  // The page that was loaded is there at once.
+  const [arrives] = useState(how === NavigationType.Push)
+  return (
+    <div className={end ? styles.end : styles.open} data-arrives={arrives || undefined}>
+      {children}
+    </div>
+  )
 }

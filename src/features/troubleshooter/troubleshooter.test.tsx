@@ -30,7 +30,7 @@ const trail = () => within(screen.getByRole('region', { name: 'Your answers' }))
 test('a reader answers one question a page and sees the way walked so far', async () => {
   renderPortal(flow)
   await heading('Trouble with Signpost')
-  await userEvent.click(screen.getByRole('link', { name: 'Start' }))
+  await userEvent.click(screen.getByRole('link', { name: 'Start with the first question' }))
 
   await heading('What happens?')
   await answer('An article is locked')
@@ -197,6 +197,6 @@ test('the hand-over sums up answers and checks, and holds nothing of the account
 test('the troubleshooter works while the API does not', async () => {
   server.use(http.get('*/api/troubleshooters/sign-in', () => HttpResponse.error()))
   renderPortal('/troubleshooters/sign-in')
-  await userEvent.click(await screen.findByRole('link', { name: 'Start' }))
+  await userEvent.click(await screen.findByRole('link', { name: 'Start with the first question' }))
   expect(await screen.findAllByRole('radio')).not.toHaveLength(0)
 })

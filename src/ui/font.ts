@@ -1,0 +1,30 @@
+const key = 'signpost.font'
+const face = "1em 'Atkinson Hyperlegible Next Variable'"
+let isThere = false
+
+/** For a page that draws itself in the browser; in others a script of the server's has done so. */
+export function restoreFont() {
+  try {
+    isThere = localStorage.getItem(key) !== null
+  } catch {
+    // As if it had never been there.
+  }
+  showFont()
+}
+
+/** The page is read in another font until then, and goes on so: nothing that is read changes its looks (decision 039). */
+export async function bringFont() {
+  await document.fonts.load(face)
+  isThere = true
+  try {
+    // For `noteReader` (`server/host/document.ts`), which shows it on every page that is loaded from now on.
+    localStorage.setItem(key, 'there')
+  } catch {
+    // Blocked storage costs nothing but the font of each first page.
+  }
+}
+
+/** From this page on. */
+export function showFont() {
+  if (isThere) document.documentElement.dataset['font'] = ''
+}
