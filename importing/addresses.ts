@@ -18,6 +18,8 @@ const sameFrom = (a: string, b: string) => {
 
 /** Where articles stood before, by every way to write it. */
 export class Addresses {
+  readonly #paths = new Set<string>()
+  /** In lower case: people write capitals as they like. */
   readonly #byPath = new Map<string, string>()
   /** Addresses of one word. */
   readonly #whole = new Map<string, string>()
@@ -32,6 +34,7 @@ export class Addresses {
       const key = partsOf(address).join('/')
       if (key !== '' && !this.#former.has(key)) this.#former.set(key, path)
     }
+    this.#paths.add(path)
     this.#byPath.set(path.toLowerCase(), path)
     const folder = dirname(path)
     const natural = isIndex(path) ? folder : withoutExtension(path)
@@ -64,6 +67,7 @@ export class Addresses {
     for (const index of ['index', 'README', '_index'])
       for (const ending of ['.md', '.mdx', '.markdown']) tries.push(base === '.' ? index + ending : `${base}/${index}${ending}`) // prettier-ignore
     for (const one of tries) {
+      if (this.#paths.has(one)) return one
       const found = this.#byPath.get(one.toLowerCase())
       if (found !== undefined) return found
     }

@@ -6,8 +6,9 @@ import { headingOf, type SourceHeading } from './structure.ts'
 /** Names of places in a page, as its source has them, with the ids that they have here. Null: the top of the page. */
 export type AnchorIds = Record<string, string | null>
 
-/** However a tool makes ids of headings, it keeps letters and digits. */
-export const looseId = (id: string) => id.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+/** However a tool makes ids of headings, it keeps letters and digits, some without what is above them. */
+export const looseId = (id: string) =>
+  id.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '') // prettier-ignore
 
 const withoutSigns = (text: string) =>
   text.replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/<[^>]+>|[`*]/g, '')
@@ -38,12 +39,11 @@ export function anchorIds(
     if (key !== '' && !Object.hasOwn(ids, key)) ids[key] = id
   }
   // What is named on purpose goes before what is made of words.
-  for (const { id } of headings.filter((one) => one.id !== null)) {
-    const heading = headings.find((one) => one.id === id)
-    if (id !== null && heading) put(id.toLowerCase(), targets.get(heading) ?? null)
-  }
+  for (const heading of headings)
+    if (heading.id !== null) put(heading.id.toLowerCase(), targets.get(heading) ?? null)
+  const byFile = Map.groupBy(headings, ({ origin }) => origin.file)
   for (const anchor of anchors) {
-    const heading = headingOf(anchor, headings)
+    const heading = headingOf(anchor, byFile.get(anchor.origin.file) ?? [])
     put(anchor.id.toLowerCase(), heading ? (targets.get(heading) ?? null) : null)
   }
   for (const heading of headings) put(slugger.slug(withoutSigns(heading.text)), targets.get(heading) ?? null)

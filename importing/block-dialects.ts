@@ -73,13 +73,20 @@ export function readDirectiveFences(passage: Passage, reading: Reading, readPart
   if (!/^[ \t]*(?:`{3,}|~{3,})\{[a-z]/m.test(passage.text)) return passage
   const lines = linesOf(passage)
   const out: Line[] = []
+  /** Fences that do not end any more. */
+  const endless = new Set<string>()
+  const endFrom = (from: number, fence: string) => {
+    const end = endless.has(fence) ? -1 : endOfFence(lines, from, fence)
+    if (end === -1) endless.add(fence)
+    return end
+  }
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? { text: '', origin: { file: '', line: 1 } }
     const [, indent = '', fence = '', name = '', argument = ''] = directive.exec(line.text) ?? []
-    const end = fence === '' || fence.startsWith(':') ? -1 : endOfFence(lines, index + 1, fence)
+    const end = fence === '' || fence.startsWith(':') ? -1 : endFrom(index + 1, fence)
     if (end === -1) {
       const plain = /^[ \t]*(`{3,}|~{3,})/.exec(line.text)
-      const close = plain ? endOfFence(lines, index + 1, plain[1] ?? '') : -1
+      const close = plain ? endFrom(index + 1, plain[1] ?? '') : -1
       const last = close === -1 ? index : close
       out.push(...lines.slice(index, last + 1))
       index = last
@@ -96,7 +103,8 @@ export function readDirectiveFences(passage: Passage, reading: Reading, readPart
 
 function endOfFence(lines: readonly Line[], from: number, fence: string): number {
   const close = new RegExp(`^[ \\t>]*\\${fence[0]}{${fence.length},}[ \\t]*$`)
-  return lines.findIndex(({ text }, at) => at >= from && close.test(text))
+  for (let at = from; at < lines.length; at += 1) if (close.test(lines[at]?.text ?? '')) return at
+  return -1
 }
 
 type Directive = {

@@ -80,7 +80,7 @@ const inline = /:([a-z][\w-]*)(?:\[([^\]\n]*)\])?\{([^{}\n]*)\}/y
 
 /** Nuxt: `:name[words]{…}` within a line. */
 export function colonLexer({ text: source, at, before, reading, origin }: Spot): Find | null {
-  if (source[at] !== ':' || /[\w:]$/.test(before)) return null
+  if (source[at] !== ':' || /[\w:]/.test(before.slice(-1))) return null
   inline.lastIndex = at
   const [whole, name = '', label, inside = ''] = inline.exec(source) ?? []
   if (whole === undefined) return null

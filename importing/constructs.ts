@@ -1,3 +1,4 @@
+import { detached } from './detached.ts'
 import type { Origin } from './passage.ts'
 
 /**
@@ -24,10 +25,12 @@ export class Constructs {
 
   add(name: string, fate: Fate, { file, line }: Origin, text?: string) {
     const key = `${fate} ${name}`
-    const construct = this.#found.get(key) ?? { name, fate, places: [] }
+    const construct = this.#found.get(key) ?? { name: detached(name), fate, places: [] }
     const said = text === undefined ? '' : inOneLine(text)
-    construct.places.push(said === '' ? { file, line } : { file, line, text: said.slice(0, longest) })
-    this.#found.set(key, construct)
+    construct.places.push(
+      said === '' ? { file, line } : { file, line, text: detached(said.slice(0, longest)) },
+    )
+    if (construct.places.length === 1) this.#found.set(detached(key), construct)
   }
 
   /** Those that are not understood first, then by how often they are found. */

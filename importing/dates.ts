@@ -29,6 +29,7 @@ const ways: [RegExp, (parts: string[]) => string | null][] = [
     ([d, m = '', y]) => day(Number(y), monthOf(m), Number(d)),
   ],
   [/^([a-z]{3,9})\.? (\d{4})$/i, ([m = '', y]) => day(Number(y), monthOf(m), 1)],
+  [/^(\d{4})年(\d{1,2})月(\d{1,2})日/, ([y, m, d]) => day(Number(y), Number(m), Number(d))],
   [/^(\d{4})-(\d\d)$/, ([y, m]) => day(Number(y), Number(m), 1)],
 ]
 
@@ -37,8 +38,10 @@ export function dayOf(value: unknown): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10)
   // Docusaurus: `last_update: { date: …, author: … }`.
   if (typeof value === 'object' && value !== null && 'date' in value) return dayOf(value.date)
-  if (typeof value === 'number')
-    return value > 1e9 && value < 1e11 ? dayOf(new Date(value * 1000)) : dayOf(String(value))
+  // Seconds, or milliseconds, since 1970.
+  if (typeof value === 'number' && value > 1e9 && value < 1e11) return dayOf(new Date(value * 1000))
+  if (typeof value === 'number' && value > 1e11 && value < 1e13) return dayOf(new Date(value))
+  if (typeof value === 'number') return dayOf(String(value))
   if (typeof value !== 'string') return null
   for (const [pattern, read] of ways) {
     const found = pattern.exec(value.trim())

@@ -3,6 +3,7 @@ import { render } from '../server/content/markdown.ts'
 import { largestFile, TooMuch } from '../server/content/markdown-limits.ts'
 import { type AnchorIds, anchorIds } from './anchors.ts'
 import type { Constructs } from './constructs.ts'
+import { detached } from './detached.ts'
 import { decode } from './decode.ts'
 import { readFootnotes, readSigns } from './extras.ts'
 import { type ReadFields, readFields } from './fields.ts'
@@ -11,7 +12,7 @@ import { type Anchor, readHtml } from './html-pass.ts'
 import type { Library } from './library.ts'
 import { withVariables } from './macros.ts'
 import type { Mapping } from './mapping.ts'
-import { blocksOnly } from './positioned-markdown.ts'
+import { servedBlocks, sourceBlocks } from './positioned-markdown.ts'
 import { readText, withoutDepths } from './read-text.ts'
 import type { Reading } from './reading.ts'
 import { isIndex, tellingParts, withoutOrder } from './slugs.ts'
@@ -73,11 +74,12 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
     path, fields: file.fields, constructs, mapping, library, around: [path], partials: new Map(), parts: new Set(),
   } // prettier-ignore
   // Whatever costs too much is found before it does.
-  blocksOnly.parse(file.body, {})
+  sourceBlocks.parse(file.body, {})
   const anchors: Anchor[] = []
   const read = readText(file.body, file.bodyLine, reading)
   const marked = path.endsWith('.mdx') ? withoutDepths(read) : read
   const plain = readHtml(readSigns(readFootnotes(marked, reading), reading), reading, anchors)
+  servedBlocks.parse(plain.text, {})
   for (const said of [fields.title, fields.summary])
     if (/\{[{%]/.test(withVariables(said ?? '', reading))) constructs.add('tag in a title or summary', 'not understood', at(1), said ?? '') // prettier-ignore
   const given = fields.title === null ? null : withVariables(fields.title, reading)
@@ -93,7 +95,7 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
     rendered.html,
   )
   const isEmpty = passage.text.trim() === ''
-  return {
+  return detached<Draft>({
     path,
     source: sha(bytes),
     sameText: sha(decoded.text.trim()),
@@ -105,5 +107,5 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
     anchors: anchorIds(headings, { drawn, listed: rendered.headings, anchors }),
     parts: [...reading.parts],
     without: fields.movedTo !== null ? 'redirect' : fields.isDraft && mapping.drafts === 'skip' ? 'draft' : isEmpty && summary === '' ? 'no text' : null, // prettier-ignore
-  }
+  })
 }

@@ -42,8 +42,7 @@ export function readFootnotes(passage: Passage, reading: Reading): Passage {
   }
   const used = new Map<string, number>()
   for (const { 0: whole, 1: name = '', index } of passage.text.matchAll(reference)) {
-    if (!notes.has(name) || within(code, index) || edits.some(({ from, to }) => index >= from && index < to))
-      continue
+    if (!notes.has(name) || within(code, index) || within(edits, index)) continue
     const number = used.get(name) ?? used.size + 1
     used.set(name, number)
     edits.push({ from: index, to: index + whole.length, by: `<sup>[${number}](#footnotes)</sup>` })

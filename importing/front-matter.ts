@@ -105,6 +105,16 @@ const fences = [
 
 /** Splits a file into its front matter, in YAML (`---`), TOML (`+++`) or JSON (`{`), and its text. */
 export function splitFile(text: string): SplitFile {
+  // Some editors leave blank lines above it.
+  const [blank = ''] = /^(?:[ \t]*\n)+(?=---[ \t]*\n|\+\+\+[ \t]*\n)/.exec(text) ?? []
+  if (blank === '') return split(text)
+  const found = split(text.slice(blank.length))
+  if (Object.keys(found.fields).length === 0 || found.fault) return none(text)
+  const lines = blank.split('\n').length - 1
+  return { ...found, bodyLine: found.bodyLine + lines, lineOf: (field) => found.lineOf(field) + lines }
+}
+
+function split(text: string): SplitFile {
   for (const { kind, fence } of fences) {
     const found = fence.exec(text)
     if (!found) continue

@@ -47,7 +47,7 @@ const bare = /\{:?[ \t]*(?:[.#][\w-]+|[\w:-]+=[^\s{}]+)(?:[ \t]+(?:[.#][\w-]+|[\
 function attributeList(source: string, at: number, before: string): string | null {
   quoted.lastIndex = at
   bare.lastIndex = at
-  const found = quoted.exec(source) ?? (/[)\]`*_]$/.test(before) ? bare.exec(source) : null)
+  const found = quoted.exec(source) ?? (/[)\]`*_]/.test(before.slice(-1)) ? bare.exec(source) : null)
   return found?.[0] ?? null
 }
 

@@ -12,6 +12,8 @@ const extensions = ['', '.md', '.mdx', '.markdown', '.html']
 /** The files of a folder, by path, as they are named or nearly so. Nothing outside of it is ever read. */
 export class Library {
   readonly folder: string
+  readonly #exact: ReadonlySet<string>
+  /** In lower case. */
   readonly #paths: ReadonlyMap<string, string>
   readonly #byName = new Map<string, string[]>()
   readonly #texts = new LRUCache<string, { text: string | null }>({ max: 2000, maxSize: 50_000_000, sizeCalculation: ({ text }) => (text?.length ?? 0) + 1 }) // prettier-ignore
@@ -19,6 +21,7 @@ export class Library {
 
   constructor(folder: string, paths: readonly string[]) {
     this.folder = folder
+    this.#exact = new Set(paths)
     this.#paths = new Map(paths.map((path) => [path.toLowerCase(), path]))
     for (const path of this.#paths.values()) {
       const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
@@ -31,6 +34,7 @@ export class Library {
   /** The path as it is written on disk; null where there is no such file, or it lies outside of the folder. */
   at(path: string): string | null {
     const plain = normalize(path)
+    if (this.#exact.has(plain)) return plain
     return plain.startsWith('..') ? null : (this.#paths.get(plain.toLowerCase()) ?? null)
   }
 

@@ -1,41 +1,35 @@
 import { elementAt, type Tag, templateTagAt } from './tag-lexer.ts'
 
-/** Tags of one name: which of them begin something that ends, and which end something that began. */
+/** Tags of one kind: which of them begin something that ends, and which end something that began. */
 export type Pairs = { opens: ReadonlySet<number>; openOf: ReadonlyMap<number, Tag> }
 
-const escaped = (name: string) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const starts: Partial<Record<Tag['dialect'], (name: string) => RegExp>> = {
-  element: (name) => new RegExp(`</?${escaped(name)}(?=[\\s/>])`, 'g'),
-  shortcode: (name) => new RegExp(`\\{\\{[<%]\\s*/?\\s*${escaped(name)}(?=[\\s/>%])`, 'g'),
-  liquid: (name) => new RegExp(`\\{%-?\\s*(?:end)?${escaped(name)}(?=[\\s%-])`, 'g'),
+const starts: Partial<Record<Tag['dialect'], RegExp>> = {
+  element: /<\/?[A-Za-z]/g,
+  shortcode: /\{\{[<%]/g,
+  liquid: /\{%/g,
 }
 
 const kept = new Map<string, { text: string; pairs: Pairs }>()
 
-/** Each end belongs to the nearest beginning above it that has none. What is never ended stands for itself. */
-export function pairsOf(text: string, { dialect, name }: Tag): Pairs {
-  const key = `${dialect} ${name}`
-  const before = kept.get(key)
+/** Each end belongs to the nearest beginning of its name that has none. What is never ended stands for itself. */
+export function pairsOf(text: string, { dialect }: Pick<Tag, 'dialect'>): Pairs {
+  const before = kept.get(dialect)
   if (before?.text === text) return before.pairs
   const opens = new Set<number>()
   const openOf = new Map<number, Tag>()
-  const waiting: Tag[] = []
-  for (const { index } of text.matchAll(starts[dialect]?.(name) ?? /(?!)/g)) {
+  const waiting = new Map<string, Tag[]>()
+  for (const { index } of text.matchAll(starts[dialect] ?? /(?!)/g)) {
     const tag = dialect === 'element' ? elementAt(text, index) : templateTagAt(text, index)
-    if (!tag || tag.name !== name || tag.alone) continue
-    if (!tag.closes) {
-      waiting.push(tag)
-      continue
-    }
-    const open = waiting.pop()
-    if (!open) continue
-    opens.add(open.from)
-    openOf.set(index, open)
+    if (!tag || tag.alone) continue
+    const open = waiting.get(tag.name) ?? []
+    if (!tag.closes) waiting.set(tag.name, open).get(tag.name)?.push(tag)
+    const begun = tag.closes ? open.pop() : undefined
+    if (!begun) continue
+    opens.add(begun.from)
+    openOf.set(index, begun)
   }
   const pairs = { opens, openOf }
-  // A file uses few names; those of files before it are of no use any more.
-  if (kept.size > 200) kept.clear()
-  kept.set(key, { text, pairs })
+  kept.set(dialect, { text, pairs })
   return pairs
 }
 

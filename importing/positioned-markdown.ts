@@ -39,8 +39,12 @@ function withPlaces(html: boolean) {
 export const asServed = withPlaces(false)
 /** As most tools read their sources. */
 export const withHtml = withPlaces(true)
-/** Blocks alone, to find out where code is. Throws `TooMuch` before anything else takes too long. */
-export const blocksOnly = new MarkdownIt({ html: false }).use(limits).disable(['inline', 'text_join'])
+const blocks = (html: boolean) => new MarkdownIt({ html }).disable(['inline', 'text_join'])
+/** Blocks alone, to find out where code is. */
+export const blocksOnly = blocks(false)
+/** Throw `TooMuch` before anything takes too long: of a source, whose HTML may be of any length, and of what was made of it. */
+export const sourceBlocks = blocks(true).use(limits)
+export const servedBlocks = blocks(false).use(limits)
 
 export const placeOf = (token: Token) => token.meta as Place
 

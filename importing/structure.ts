@@ -179,10 +179,9 @@ function listSigns(
   return edits.filter(({ from }) => !within(code, from))
 }
 
-/** Names of places that are not headings lead to the heading they stand at, or below which they stand. */
-export function headingOf(anchor: Anchor, headings: readonly SourceHeading[]): SourceHeading | null {
-  const { file, line } = anchor.origin
-  const own = headings.filter(({ origin }) => origin.file === file)
+/** Names of places that are not headings lead to the heading they stand at, or below which they stand. `own`: headings of that file. */
+export function headingOf(anchor: Anchor, own: readonly SourceHeading[]): SourceHeading | null {
+  const { line } = anchor.origin
   const next = own.find(({ origin }) => origin.line >= line)
   if (next && next.origin.line - line <= 3) return next
   return own.findLast(({ origin }) => origin.line <= line) ?? null

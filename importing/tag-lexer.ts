@@ -127,13 +127,16 @@ export function literalOf(value: string): string | null {
   return a ?? b ?? c ?? null
 }
 
-const misses = new Map<string, { text: string; from: number }>()
+const misses = { text: '', from: new Map<string, number>() }
 
 /** As `indexOf`; a sign that is not there any more is not looked for again and again. */
 export function indexAfter(text: string, sign: string, at: number): number {
-  const miss = misses.get(sign)
-  if (miss && miss.text === text && at >= miss.from) return -1
+  if (misses.text !== text) {
+    misses.text = text
+    misses.from.clear()
+  }
+  if (at >= (misses.from.get(sign) ?? Infinity)) return -1
   const index = text.indexOf(sign, at)
-  if (index === -1) misses.set(sign, { text, from: at })
+  if (index === -1) misses.from.set(sign, Math.min(at, misses.from.get(sign) ?? Infinity))
   return index
 }

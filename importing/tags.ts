@@ -38,7 +38,7 @@ export function readTags(passage: Passage, reading: Reading, readPart: ReadPart)
     const line = lineAt(starts, at)
     const start = starts[line] ?? 0
     const before = text.slice(start, at)
-    if (/(^|[^\\])\\$/.test(before)) continue
+    if (before.endsWith('\\') && !before.endsWith('\\\\')) continue
     const origin = passage.origins[line] ?? { file: reading.path, line: 1 }
     const find = firstFind({ text, at, before, reading, origin }, code)
     if (!find) continue

@@ -33,11 +33,12 @@ export function unknownTag(tag: Tag, spot: Spot): Find {
     reading.constructs.add(`frame: ${tagName(tag)}`, 'reduced', origin, tag.inner)
     return { to: tag.to, meaning: { begins: opening(family, 'plain', sayingOf(tag)) } }
   }
-  if (!tag.closes) reading.constructs.add(tagName(tag), 'not understood', origin, tag.inner)
+  if (!tag.closes)
+    reading.constructs.add(`${isPair ? 'frame: ' : ''}${tagName(tag)}`, isPair ? 'reduced' : 'not understood', origin, tag.inner) // prettier-ignore
   const said = isPair ? '' : sayingOf(tag)
   // Without the word that it stands for, a sentence would say something else.
   const isWord = tag.dialect === 'shortcode' && said === '' && !isPair && !tag.closes && !isAlone(source, tag)
-  return text(tag.to, isWord && !/\]\([^)\s]*$/.test(before) ? source.slice(tag.from, tag.to) : said) // prettier-ignore
+  return text(tag.to, isWord && !/\]\([^)\s]*$/.test(before.slice(-500)) ? source.slice(tag.from, tag.to) : said) // prettier-ignore
 }
 
 /** A block that is begun and never ended holds nothing: else it would hold all that follows. */

@@ -11,7 +11,13 @@ export type Walked = {
   skipped: { path: string; why: SkipReason; files: number }[]
 }
 export type SkipReason =
-  'hidden' | 'node_modules' | 'link out of the folder' | 'link within the folder' | 'broken link' | 'no file'
+  | 'hidden'
+  | 'node_modules'
+  | 'link out of the folder'
+  | 'link within the folder'
+  | 'broken link'
+  | 'no file'
+  | 'cannot be read'
 
 const markdownName = /\.(md|mdx|markdown|mdown|mkdn?)$/i
 export const isMarkdown = (path: string) => markdownName.test(path)
@@ -34,7 +40,12 @@ export async function walk(folder: string): Promise<Walked> {
   }
 
   async function visit(directory: string): Promise<void> {
-    const entries = await readdir(directory, { withFileTypes: true })
+    const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
+      if (directory === root) throw error
+      const path = relative(root, directory).replaceAll(sep, '/')
+      found.skipped.push({ path, why: 'cannot be read', files: 0 })
+      return []
+    })
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const absolute = join(directory, entry.name)
       const path = relative(root, absolute).replaceAll(sep, '/')
@@ -47,7 +58,14 @@ export async function walk(folder: string): Promise<Walked> {
       else if (!entry.isFile()) skip('no file', own)
       else if (entry.name.startsWith('.') && own === 1) skip('hidden', 1)
       else if (own === 0) found.others.push(path)
-      else found.markdown.push({ path, bytes: (await stat(absolute)).size })
+      else
+        found.markdown.push({
+          path,
+          bytes: await stat(absolute).then(
+            ({ size }) => size,
+            () => 0,
+          ),
+        })
     }
   }
   await visit(root)
