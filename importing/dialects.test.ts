@@ -18,6 +18,7 @@ const rows: [what: string, source: string, lines: string[]][] = [
   ['Hugo’s cards and diagrams', '{{< card link="other" title="Other" subtitle="More of it" >}}\n\n{{< mermaid >}}\na-->b\n{{< /mermaid >}}', ['[Other](/articles/other): More of it', '```mermaid', 'a-->b']],
   ['words that are explained', 'A {{< glossary_tooltip term_id="daemon-set" >}} <Tooltip tip="long">API</Tooltip> {% octicon "gear" aria-hidden="true" aria-label="gear" %}', ['A daemon set API']],
   ['frames that nobody knows', '<AppOnly>\n\n- *A*\n\n</AppOnly>\n\n{{< history >}}\n\n- B\n\n{{< /history >}}\n\n<Field name="id">\n  What it is\n</Field>\n\nAfter', ['- *A*', '- B', '**id**', 'What it is', 'After']],
+  ['tabs that their group names', '<Tabs items={["First", "Second"]}>\n  <Tabs.Tab>\n  A\n  </Tabs.Tab>\n  <Tabs.Tab>\n  B\n  </Tabs.Tab>\n</Tabs>\n\n<Tabs values={[{ label: "Third", value: "t" }]}>\n<TabItem value="t">\nC\n</TabItem>\n</Tabs>', ['## First', 'A', '## Second', 'B', '## Third', 'C']],
   ['parts that a component names', '<Render file="steps" product="maps" />\n\n<Snippet file="steps.mdx" />', ['Steps of *maps*.', 'Steps of *maps*.']],
   ['MDX parts with more than one name, and worked addresses', 'import Part, { toc } from "./includes/part.md"\nimport base from "x"\n\n<Part />\n\n<img src={base("p.png")} alt="A" />', ['From a part: [other](/articles/other#more).', '![A](media/p.png)']],
   ['GitLab’s alert', '{{< alert type="flag" >}}\n\nOff by default.\n\n{{< /alert >}}', ['> [!NOTE]', '> Off by default.']],

@@ -1,6 +1,7 @@
 import { alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers } from './dialect-words.ts' // prettier-ignore
 import { pairsOf } from './pairs.ts'
 import { elementAt, indexAfter, literalOf, type Tag } from './tag-lexer.ts'
+import { labelFromGroup } from './tab-labels.ts'
 import { meaningOf, sayingOf, tagName } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
 import { endAtOnce, unknownTag } from './unknown-tags.ts'
@@ -8,6 +9,8 @@ import { endAtOnce, unknownTag } from './unknown-tags.ts'
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
 const known = [alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers]
 const isKnown = (name: string) => known.some((names) => names.has(name.toLowerCase()))
+/** `Tabs.Tab` is a tab. */
+const ownName = (name: string) => name.slice(name.lastIndexOf('.') + 1)
 const isComponent = (name: string) => /^[A-Z]/.test(name) || name.includes('.')
 
 /** The address in `{useBaseUrl('…')}`, `{require('…').default}` and their like. */
@@ -63,7 +66,16 @@ export function elementLexer(spot: Spot): Find | null {
     tag.closes ||
     indexAfter(source, `</${name}>`, to) !== -1
   if (!isTag) return null
-  const meaning = meaningOf(tag, reading, origin, pairsOf(source, tag).opens.has(at))
+  const own = isKnown(name) || !isKnown(ownName(name)) ? tag : { ...tag, name: ownName(name) }
+  if (
+    tabItems.has(own.name.toLowerCase()) &&
+    !tag.closes &&
+    !('title' in own.named || 'label' in own.named)
+  ) {
+    const label = labelFromGroup(tag, source)
+    if (label !== null) own.named['title'] = label
+  }
+  const meaning = meaningOf(own, reading, origin, pairsOf(source, tag).opens.has(at))
   if (meaning && 'begins' in meaning && !pairsOf(source, tag).opens.has(at))
     return endAtOnce(tag, meaning.begins, contentOf(tag))
   if (meaning) return { to, meaning }
