@@ -2,6 +2,7 @@ import type { Result, Router } from 'hono/router'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { SmartRouter } from 'hono/router/smart-router'
 import { TrieRouter } from 'hono/router/trie-router'
+import { onlyDescribes } from './describe.ts'
 
 const desk = '/api/desk/'
 
@@ -18,6 +19,8 @@ export class AddressRouter<Target> implements Router<Target> {
     return `${this.#ofReaders.name}, desk: ${this.#ofDesk.name}`
   }
   add(method: string, path: string, target: Target) {
+    // Of no request's concern: each step on its way would have to be waited for.
+    if (Array.isArray(target) && onlyDescribes(target[0])) return
     if (!path.startsWith(desk)) this.#ofReaders.add(method, path, target)
     if (path.startsWith(desk) || path.endsWith('*')) this.#ofDesk.add(method, path, target)
   }

@@ -98,9 +98,16 @@ export const describe = ({ summary, tag, answers, refusals = {}, headers = {}, f
     }),
   )
 
-/** Does nothing when a request comes by, not even wait: there are several on the way of each. */
-const passing = <Step extends object>(described: Step) =>
-  Object.assign((_context: Context, next: Next) => next(), described)
+const descriptions = new WeakSet<object>()
+/** Whether a step is there for `/api/openapi.json` alone. */
+export const onlyDescribes = (step: unknown) => typeof step === 'function' && descriptions.has(step)
+
+/** Does nothing when a request comes by. */
+function passing<Step extends object>(described: Step) {
+  const step = Object.assign((_context: Context, next: Next) => next(), described)
+  descriptions.add(step)
+  return step
+}
 
 /** Validates a part of the request; what is wrong is named by its place, as problem `invalid_request`. */
 export const valid = <Schema extends v.GenericSchema, Target extends 'json' | 'query' | 'param' | 'header'>(

@@ -38,7 +38,10 @@ const hasIt = (given: string | undefined, tag: string) =>
  * Sends it with all that is to be said of it in one record, or says that the reader has it already. Headers that are added afterwards
  * cost more than all else on the way of a kept answer (decision 009).
  */
-export function sendKept(context: Context, { body, tag }: KeptAnswer): Response {
+export const sendKept = (context: Context, answer: KeptAnswer | Promise<KeptAnswer>) =>
+  answer instanceof Promise ? answer.then((made) => send(context, made)) : send(context, answer)
+
+function send(context: Context, { body, tag }: KeptAnswer): Response {
   const howLong = isForAnybody(context) ? 'public, max-age=0, must-revalidate' : 'private, no-store'
   const headers = { 'cache-control': howLong, etag: tag, vary: 'Authorization' }
   if (hasIt(context.req.header('If-None-Match'), tag)) return new Response(null, { status: 304, headers })

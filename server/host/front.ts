@@ -9,7 +9,7 @@ import { limitAddress } from '../request-limits.ts'
 import type { PortalFiles } from '../static.ts'
 import { webManifest } from '../web-manifest.ts'
 import { dataHeaders } from './headers.ts'
-import type { HostBindings, HostEnv, Observe } from './observe.ts'
+import { headerOf, type HostBindings, type HostEnv, type Observe } from './observe.ts'
 
 type Front = {
   portal: PortalConfig
@@ -56,8 +56,8 @@ export async function createFront(front: Front) {
     clientAddress(
       {
         socket: incoming.socket.remoteAddress,
-        forwardedFor: request.headers.get('X-Forwarded-For') ?? undefined,
-        forwarded: request.headers.get('Forwarded') ?? undefined,
+        forwardedFor: headerOf(incoming, 'x-forwarded-for'),
+        forwarded: headerOf(incoming, 'forwarded'),
       },
       trustedProxies,
     )
@@ -65,7 +65,7 @@ export async function createFront(front: Front) {
     fetch(request: Request, notes: HostBindings): Response | Promise<Response> {
       const path = getPath(request)
       const isApi = ofApi.test(path)
-      return observe(request, notes, {
+      return observe(request.method, notes, {
         headers: standing(path, isApi),
         answer() {
           // Provider and portal must be one origin, and the provider's name is localhost.

@@ -38,7 +38,8 @@ function createClock() {
   }
 }
 
-export type Answered = { method: string; route: string; status: number; ms: number; aborted: boolean }
+/** Requests that were answered alike. */
+export type AnswerKind = { method: string; route: string; status: number }
 
 /** One line of JSON for each event, on standard error: standard output is for what a person reads at the start. */
 export function createLog(
@@ -71,10 +72,13 @@ export function createLog(
       }
       lines[level]({ request: requests.getStore(), ...fields }, event)
     },
-    /** Of who is asked whether all is well every few seconds, only on demand. */
-    answered(request: string, { aborted, ...answer }: Answered) {
-      const quiet = /^\/api\/(health|ready)$/.test(answer.route)
-      lines[quiet ? 'debug' : 'info']({ request, ...answer, ...(aborted && { aborted }) }, 'request')
+    /** Notes answers of a kind: what all of them have in common is written as JSON once. */
+    answersOf(kind: AnswerKind) {
+      const ofKind = lines.child(kind)
+      // Of who is asked whether all is well every few seconds, only on demand.
+      const level = /^\/api\/(health|ready)$/.test(kind.route) ? 'debug' : 'info'
+      return (request: string, ms: number, aborted: boolean) =>
+        ofKind[level](aborted ? { request, ms, aborted } : { request, ms }, 'request')
     },
     flush: () => 'flushSync' in destination && (destination as { flushSync(): void }).flushSync(),
   }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import type { Meter } from '../app.ts'
+import type { AnswerKind } from './log.ts'
 import type { Operation } from './operation.ts'
 
 /** From a millisecond to the time that a request may take. */
@@ -43,23 +44,14 @@ export function createMetrics() {
     labelNames: ['result'] as const,
     registers,
   })
-  type Duration = ReturnType<typeof durations.labels>
-  const observed = new Map<string, Duration>()
-  /** Looked up once for each that occurs: routes are as they are registered, so there are not many. */
-  function durationOf(method: string, route: string, status: number): Duration {
-    const name = `${method} ${status} ${route}`
-    const duration = observed.get(name) ?? durations.labels({ method, route, status })
-    observed.set(name, duration)
-    return duration
-  }
   const meter: Meter = {
     refused: (code, reason = '') => refusals.inc({ code, reason: code === 'invalid_token' ? reason : '' }),
     failed: (of) => failures.inc({ of }),
   }
   return {
     meter,
-    answered: (method: string, route: string, status: number, seconds: number) =>
-      durationOf(method, route, status).observe(seconds),
+    /** Measures answers of a kind, in seconds. */
+    durationsOf: (kind: AnswerKind) => durations.labels(kind),
     cut: (code: string) => cut.inc({ code }),
     reloaded: (result: 'taken' | 'refused') => reloads.inc({ result }),
     register,

@@ -1,4 +1,4 @@
-import { type Server as HttpServer, type ServerResponse } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { Server as NetServer } from 'node:net'
 
 type Times = {
@@ -14,19 +14,13 @@ type Times = {
  */
 export function createStop(server: HttpServer, { grace = 500, patience = 8000 }: Times = {}) {
   let stopping = false
-  const open = new Set<ServerResponse>()
-  server.on('request', (_request, response: ServerResponse) => {
-    if (stopping) response.shouldKeepAlive = false
-    open.add(response)
-    response.once('close', () => open.delete(response))
-  })
   return {
+    /** Whether each answer is the last on its connection from now on. */
     isStopping: () => stopping,
     /** Resolves once every connection has ended. Called again, it waits for nobody. */
     stop(): Promise<void> {
       if (stopping) server.closeAllConnections()
       stopping = true
-      for (const response of open) if (!response.headersSent) response.shouldKeepAlive = false
       return new Promise((stopped) => {
         const timers = [
           setInterval(() => server.closeIdleConnections(), grace),

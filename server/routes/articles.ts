@@ -38,13 +38,13 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
       refusals: { 400: ['invalid_request'] },
     }),
     valid('query', articleQuerySchema),
-    async (context) => {
+    (context) => {
       const rights = context.get('rights')
       const view = library.viewFor(rights)
       const query = context.req.valid('query')
       const { kind, topic, product, version, order, cursor } = query
       const key = JSON.stringify([view.key, kind, topic, product, version, order, cursor])
-      const answer = await answers(key, () => {
+      const answer = answers(key, () => {
         const list = library.list(view, query)
         if (list) return list satisfies ArticleList
         // Starting over instead would let a client that follows `next` walk in circles.
@@ -64,14 +64,14 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
       headers: ifNoneMatch,
       refusals: lockedRefusals,
     }),
-    async (context) => {
+    (context) => {
       const rights = context.get('rights')
       const article = library.find(context.req.param('slug'), rights)
       const view = library.viewFor(rights)
       const { slug, headings } = article
       // Addresses of what not everybody may see are other ones after a while.
       const expires = media.expiryFor(article)
-      const answer = await answers(JSON.stringify([view.key, slug, expires]), async () => {
+      const answer = answers(JSON.stringify([view.key, slug, expires]), async () => {
         const related = library.related(view, article)
         return {
           ...library.teaserIn(view, article),
@@ -93,9 +93,9 @@ export function articleRoutes({ content }: Ports, media: MediaAddresses) {
       answers: { 200: { description: 'The topics', schema: topicListSchema }, ...unchanged },
       headers: ifNoneMatch,
     }),
-    async (context) => {
+    (context) => {
       const view = library.viewFor(context.get('rights'))
-      const answer = await answers(JSON.stringify([view.key, 'topics']), () => library.topics(view))
+      const answer = answers(JSON.stringify([view.key, 'topics']), () => library.topics(view))
       return sendKept(context, answer)
     },
   )
