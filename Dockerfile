@@ -38,4 +38,4 @@ HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://localhost:${process.env.PORT ?? 3000}/api/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Docker cuts off after 10 seconds by itself; the server is done by then.
 STOPSIGNAL SIGTERM
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=15", "server/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=15", "server/main.ts"]

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { isForAnybody } from './view-as.ts'
 
 /** Of all answers that are kept at once, in bytes: those of some hundred articles, which are most of what is read. */
-const most = 8_000_000
+const most = 4_000_000
 
 export type KeptAnswer = { body: Uint8Array<ArrayBuffer>; tag: string }
 

@@ -1,11 +1,19 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { afterEach, expect, test } from 'vitest'
 import { PortalResponse } from './portal-response.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => closing.splice(0).forEach((close) => close()))
+
+async function addressOf(server: Server): Promise<string> {
+  closing.push(() => server.close())
+  await new Promise<void>((listening) => {
+    server.listen(0, 'localhost', listening)
+  })
+  return `http://localhost:${(server.address() as AddressInfo).port}/`
+}
 
 /** What arrives of an answer with those standing headers. */
 async function sent(standing: Record<string, string>, answer: () => Response) {
@@ -20,11 +28,7 @@ async function sent(standing: Record<string, string>, answer: () => Response) {
     { ServerResponse: PortalResponse },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )
-  closing.push(() => server.close())
-  await new Promise<void>((listening) => {
-    server.listen(0, 'localhost', listening)
-  })
-  return fetch(`http://localhost:${(server.address() as AddressInfo).port}/`)
+  return fetch(await addressOf(server))
 }
 
 test('every answer says what was settled before there was one, with a body or without', async () => {
@@ -41,4 +45,30 @@ test('what an answer says itself counts, and is said once', async () => {
   const answer = () => new Response('text', { headers: { 'Referrer-Policy': 'no-referrer' } })
   const { headers } = await sent(standing, answer)
   expect([headers.get('Referrer-Policy'), headers.get('X-Request-Id')]).toEqual(['no-referrer', 'one'])
+})
+
+test('what arrived together is answered, each in its own words, though one of the readers has gone', async () => {
+  const server = createServer({ ServerResponse: PortalResponse }, (incoming, outgoing) => {
+    outgoing.end(incoming.url)
+    if (incoming.url === '/7') outgoing.destroy()
+  })
+  const address = await addressOf(server)
+  const told = await Promise.all(
+    Array.from({ length: 100 }, async (_, index) => {
+      const answer = await fetch(address + index).catch(() => null)
+      return (await answer?.text()) ?? 'gone'
+    }),
+  )
+  expect(told).toEqual(Array.from({ length: 100 }, (_, index) => (index === 7 ? 'gone' : `/${index}`)))
+})
+
+test('an answer of which it is known only when it goes out that it is the last one ends its connection', async () => {
+  let isStopping = false
+  const server = createServer({ ServerResponse: PortalResponse }, (_incoming, outgoing) => {
+    outgoing.isLast = () => isStopping
+    isStopping = true
+    outgoing.end('done')
+  })
+  const answer = await fetch(await addressOf(server))
+  expect(answer.headers.get('Connection')).toBe('close')
 })

@@ -36,6 +36,8 @@ export async function shoot(
     url: server.url,
     connections,
     duration: seconds,
+    // Servers end connections that are used very often, and this client does not heed what they say of it.
+    reconnectRate: 900,
     // Requests that are made anew each time would keep the client busier than the server.
     setupClient(connection) {
       const own = built.filter(
