@@ -52,7 +52,7 @@ export async function createFront(front: Front) {
     return media.test(path) ? shown : data
   }
 
-  const addressOf = (request: Request, { incoming }: HostBindings) =>
+  const addressOf = ({ incoming }: HostBindings) =>
     clientAddress(
       {
         socket: incoming.socket.remoteAddress,
@@ -71,7 +71,7 @@ export async function createFront(front: Front) {
           // Provider and portal must be one origin, and the provider's name is localhost.
           const elsewhere = provider && byName(request.url)
           if (elsewhere) return Response.redirect(elsewhere, 307)
-          notes.address = addressOf(request, notes)
+          notes.address = addressOf(notes)
           return (isApi ? api() : others).fetch(request, notes)
         },
       })
