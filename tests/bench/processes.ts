@@ -118,6 +118,16 @@ export async function startFloor(kind: string, variables: Record<string, string>
   return { url: `http://localhost:${port}`, pid: child.pid ?? 0, stop }
 }
 
+/** Pages that are files, served by bare node:http. */
+export async function startStatic(folder: string): Promise<Running> {
+  const port = await freePort()
+  const { child, stop } = await startNode('tests/bench/static.ts', {
+    word: 'ready',
+    variables: { NODE_ENV: 'production', FOLDER: folder, PORT: String(port) },
+  })
+  return { url: `http://localhost:${port}`, pid: child.pid ?? 0, stop }
+}
+
 /** Where the system tells (Linux): seconds of processor time that a process has used. */
 export function processorSeconds(pid: number): number | null {
   try {
