@@ -131,7 +131,8 @@ export async function compileContent(
   }
   const articles = drafts.map((draft): DraftArticle => {
     const rendered = renderArticle(draft, vocabulary, noteFor)
-    if (draft.sound) keep?.set(draft.key, keptOf(draft.matter, rendered, noteFor))
+    if (rendered === draft.kept?.rendered) keep?.setAgain(draft.key)
+    else if (draft.sound) keep?.set(draft.key, keptOf(draft.matter, rendered, noteFor))
     if (rendered.refused) {
       const { line, what } = rendered.refused
       faults.add(draft.file, line, what, 'Divide the text into several articles, or shorten it.')

@@ -167,6 +167,7 @@ describe('of the shipped articles', () => {
     keyOf: (source) => source,
     get: (key) => known.get(key),
     set: (key, article) => void known.set(key, article),
+    setAgain: () => undefined,
     save: () => Promise.resolve(),
   }
 

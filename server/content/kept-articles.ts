@@ -15,6 +15,8 @@ export type KeptArticles = {
   keyOf(source: string, vocabulary: Readonly<Record<string, string>>): string
   get(key: string): KeptArticle | undefined
   set(key: string, article: KeptArticle): void
+  /** Sets what `get` gave. */
+  setAgain(key: string): void
   /** Writes down what was set since it was opened, and nothing else. */
   save(): Promise<void>
 }
@@ -52,6 +54,10 @@ export async function openKeptArticles(folder: string): Promise<KeptArticles> {
     set(key, article) {
       const json = JSON.stringify(article)
       set.set(key, `${key} ${digest(key, json)} ${json}`)
+    },
+
+    setAgain(key) {
+      set.set(key, lines.get(key) ?? '')
     },
 
     async save() {

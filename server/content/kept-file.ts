@@ -12,7 +12,9 @@ export function versionOfCompiler(): string {
   return digest(...all.map((path) => readFileSync(join(root, path), 'utf8')))
 }
 
-export const digest = (...parts: string[]) => hash('sha256', JSON.stringify(parts), 'base64url')
+/** Of all parts, each with its length, so that no other parts make the same text. */
+export const digest = (...parts: string[]) =>
+  hash('sha256', parts.map((part) => `${part.length} ${part}`).join(''), 'base64url')
 
 /** Writes a file as a whole. One that cannot be written is gone without: the next start takes its time again. */
 export async function keepFile(path: string, data: string | Uint8Array[]): Promise<void> {
