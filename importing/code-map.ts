@@ -42,7 +42,28 @@ export function codeIn(text: string, { indented = true } = {}): Stretch[] {
     // The cells of a row have no place of their own.
     if (type === 'inline' || type === 'tr_open') stretches.push(...codeSpans(text, at(first), at(end)))
   }
-  return stretches.toSorted((a, b) => a.from - b.from)
+  const found = stretches.toSorted((a, b) => a.from - b.from)
+  return indented ? found : [...found, ...deepFences(text, starts, found)].toSorted((a, b) => a.from - b.from)
+}
+
+const deepFence = /^(?: {4}|\t| {1,3}\t)[ \t]*(`{3,}(?=[^`]*$)|~{3,})/
+
+/** Fences that stand deeper than Markdown allows, since what is around them is an element. */
+function deepFences(text: string, starts: readonly number[], known: readonly Stretch[]): Stretch[] {
+  if (!/^(?: {4}|\t| {1,3}\t)[ \t]*(?:`{3}|~{3})/m.test(text)) return []
+  const lines = text.split('\n')
+  const found: Stretch[] = []
+  for (let line = 0; line < lines.length; line += 1) {
+    const [, fence = ''] = deepFence.exec(lines[line] ?? '') ?? []
+    if (fence === '' || within(known, starts[line] ?? 0)) continue
+    const close = new RegExp(`^[ \\t]*${fence[0]}{${fence.length},}[ \\t]*$`)
+    let end = line + 1
+    while (end < lines.length && !close.test(lines[end] ?? '') && !within(known, starts[end] ?? 0)) end += 1
+    if (!close.test(lines[end] ?? '')) continue
+    found.push({ from: starts[line] ?? 0, to: starts[end + 1] ?? text.length })
+    line = end
+  }
+  return found
 }
 
 /** Whether an offset lies in one of the stretches. */

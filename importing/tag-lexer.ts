@@ -70,7 +70,7 @@ export function templateTagAt(text: string, at: number): Tag | null {
 export function braceEnd(text: string, at: number): number {
   let depth = 0
   // In long texts not so far: braces that never end are looked for again from each of them.
-  const end = Math.min(text.length, at + Math.min(20_000, 200_000_000 / text.length))
+  const end = Math.min(text.length, at + Math.min(100_000, 1_000_000_000 / text.length))
   for (let index = at; index < end; index += 1) {
     const sign = text[index]
     if (sign === '"' || sign === "'" || sign === '`') {

@@ -3,6 +3,7 @@ import { isAlone, pairsOf } from './pairs.ts'
 import { literalOf, type Tag } from './tag-lexer.ts'
 import { sayingOf, tagName } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
+import { tableOfValues } from './value-tables.ts'
 
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
 const plain = (value: string) => literalOf(value) ?? value
@@ -23,6 +24,11 @@ export function unknownTag(tag: Tag, spot: Spot): Find {
   const { text: source, before, reading, origin } = spot
   const part = isAlone(source, tag) ? partOf(tag, spot) : null
   if (part) return part
+  const tables = tag.dialect === 'element' && tag.alone ? Object.values(tag.named).flatMap((value) => tableOfValues(value) ?? []) : [] // prettier-ignore
+  if (tables.length > 0) {
+    reading.constructs.add(`table: ${tagName(tag)}`, 'reduced', origin, tag.inner)
+    return text(tag.to, ['', sayingOf(tag), ...tables, ''].join('\n\n'))
+  }
   const family = `${tag.dialect} ${tag.name.toLowerCase()}`
   const { opens, openOf } = pairsOf(source, tag)
   const open = tag.closes ? openOf.get(tag.from) : tag
