@@ -29,6 +29,8 @@ async function start(element: Element) {
   if (import.meta.env.DEV) await (await import('../../mocks/browser.ts')).startApi()
   const queryClient = createQueryClient()
   const kept = readKept()
+  // A task of its own, after the one in which all this was loaded: what is drawn already can be scrolled in between.
+  if (kept) await new Promise((resolve) => setTimeout(resolve))
   const config = await queryClient.query(kept ? configFrom(kept.config) : portalConfigQuery)
   nameSite(config.brand.portal)
   session.start(config.oidc)
