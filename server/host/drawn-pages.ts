@@ -35,6 +35,9 @@ export type DrawnPages = { at(address: URL, mayDraw?: () => boolean): Promise<Ke
 /** Pages whose looks do not depend on what follows `?`. */
 const asksNothing = /^\/(?:$|articles\/|topics\/)/
 
+/** Of Brotli: a page for all is packed once, as small as it gets; to pack one search so well would take longer than to draw it. */
+const qualities = { kept: 11, once: 5 }
+
 const size = (page: KeptPage) =>
   'moved' in page ? page.moved.length : page.plain.length + page.br.length + page.gzip.length
 
@@ -63,12 +66,12 @@ export async function createDrawnPages({
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
 
-  async function pack(drawn: Awaited<ReturnType<DrawPage>>): Promise<KeptPage | null> {
+  async function pack(drawn: Awaited<ReturnType<DrawPage>>, quality: number): Promise<KeptPage | null> {
     if (drawn === null || 'moved' in drawn) return drawn
     const { text, style } = documentOf(drawn)
     const plain = new TextEncoder().encode(text)
     const [br, gzipped] = await Promise.all([
-      promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
       promisify(gzip)(plain, { level: 9 }),
     ])
     const tag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
@@ -93,7 +96,7 @@ export async function createDrawnPages({
       const drawn = last.then(() => draw(address))
       last = drawn.catch(() => undefined)
       try {
-        const page = await drawn.then(pack)
+        const page = await pack(await drawn, address === pathname ? qualities.kept : qualities.once)
         if (page && of === content() && !('status' in page && page.status === 404)) kept.set(key, page)
         return page
       } catch (error) {
