@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { test } from './journey.ts'
+import { test, untilTakenOver } from './journey.ts'
 import { gated, heading, signInAs } from './steps.ts'
 
 /** In bytes, with everything that travels before the reader does anything, headers included: 125 KiB. */
@@ -151,6 +151,7 @@ test('a signed-in reader is not told that an article is locked before the portal
   page,
 }) => {
   await page.goto('/')
+  await untilTakenOver(page)
   await signInAs(page, 'member@example.com')
   const { promise: release, resolve } = Promise.withResolvers<void>()
   await page.route(`**/api${gated.path}`, async (route) => {
