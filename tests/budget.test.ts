@@ -62,6 +62,7 @@ describe('who opens a public article for the first time', () => {
     expect(files.map((file) => file.replace(/^assets\/(.*)-[\w-]{8}\.js$/, '$1')).toSorted()).toEqual([
       'article',
       'frame',
+      'react',
       'reading',
       'rolldown-runtime',
     ])

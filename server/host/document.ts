@@ -24,10 +24,12 @@ export const noteReader =
 
 /**
  * Runs behind all that is to be read, and loads the portal once words of it have been painted: until then every byte on the way is the
- * reader's. At once where nobody looks, or where the portal must look first; after a second where a browser does not say.
+ * reader's. At once where nobody looks, or where the portal must look first; after a second where a browser does not say. A page that
+ * rests waits until the reader does anything, or has stayed for ten seconds. The files come together, and each begins in a task of its own,
+ * between which the reader can scroll.
  */
 export const loadPortal =
-  "((files)=>{let begun;const begin=()=>{if(!begun)for(const file of files)begun=import(file)};if(document.hidden||'known'in document.documentElement.dataset)begin();else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))"
+  "((files)=>{let last;const begin=()=>{if(last)return;for(const href of files)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));last=Promise.resolve();for(const file of files)last=last.then(()=>import(file)).then(()=>new Promise((next)=>setTimeout(next)))};if(document.hidden||'known'in document.documentElement.dataset)begin();else if('rests'in document.querySelector('#portal').dataset){setTimeout(begin,1e4);for(const doing of['pointerdown','pointermove','keydown','scroll','touchstart'])addEventListener(doing,begin,{once:true,passive:true})}else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))"
 
 async function readSheets(distribution: string): Promise<Sheet[]> {
   const names = (await readdir(join(distribution, 'assets'))).filter((name) => name.endsWith('.css'))
@@ -91,8 +93,7 @@ export async function createDocuments(template: string, distribution: string, ma
     const used = sheets.filter(
       (sheet) => wanted.has(sheet.address) || classes.some((name) => sheet.classes.has(name)),
     )
-    // A page that rests needs no more than the frame until it is used.
-    const files = new Set([...firstFiles, ...(rests ? [] : chunks.map(({ file }) => `/${file}`))])
+    const files = new Set([...firstFiles, ...chunks.map(({ file }) => `/${file}`)])
     const style = [layers, ...used.map(({ text }) => text)].join('\n')
     // Loaded already, as far as the bundler's own code can see; the browser leaves them alone.
     const links = used.map(({ address }) => `<link rel="stylesheet" href="${address}" disabled>`).join('')

@@ -24,10 +24,10 @@ export function standsFor({ isSignedIn }: { isSignedIn: boolean }): boolean {
 }
 
 /**
- * Whether the page can wait for the portal until it is used. Not for whom the portal has to look first: they see nothing of what is drawn for
- * strangers.
+ * Whether the page has waited for the portal until it was used. Not for whom the portal has to look first: they see nothing of what is drawn
+ * for strangers.
  */
-export const isAtRest = () =>
+export const rested = () =>
   document.querySelector('#portal')?.hasAttribute('data-rests') === true &&
   !('known' in document.documentElement.dataset)
 

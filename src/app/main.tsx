@@ -15,7 +15,7 @@ import { onceReaderStays } from '../ui/once-reader-stays.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { forgetReaderWhoLeft } from './forget-reader.ts'
-import { configFrom, isAtRest, readKept, standsFor, takeOver } from './kept-by-server.ts'
+import { configFrom, readKept, rested, standsFor, takeOver } from './kept-by-server.ts'
 import { quietly, reloadOnceForNewVersion } from './new-version.ts'
 import { Portal } from './portal.tsx'
 import { reportCaught } from './report-caught.ts'
@@ -50,7 +50,7 @@ async function start(element: Element) {
     </StrictMode>
   )
   if (kept && drawn) {
-    if (isAtRest()) await untilUsed(queryClient)
+    if (rested()) await bringAll(queryClient)
     takeOver(queryClient, kept, { isNew: !isSignedIn })
     // In slices, between which the reader can scroll.
     startTransition(() => void hydrateRoot(element, portal, options))
@@ -58,11 +58,9 @@ async function start(element: Element) {
   if (import.meta.env.DEV) (await import('../../mocks/development-bar.ts')).showDevelopmentBar(session)
 }
 
-/** Links and forms do by themselves what they say, until all is there with which the portal does it without a request. */
-async function untilUsed(client: QueryClient) {
-  await new Promise<void>((resolve) => void onceReaderStays(resolve))
-  await quietly(async () => (await import('./prefetch.ts')).prefetch(client, location.href))
-}
+/** What a page that rested has to have, to do without a request what its links and forms do by themselves. */
+const bringAll = (client: QueryClient) =>
+  quietly(async () => (await import('./prefetch.ts')).prefetch(client, location.href))
 
 /** Last of all: nothing that the first page needs waits for it. In development the mocks have a worker of their own. */
 function afterwards() {

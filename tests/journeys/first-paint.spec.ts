@@ -55,16 +55,28 @@ async function arrive(page: Page, path: string, title: string | RegExp) {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(path)
   await expect(heading(page, title)).toBeVisible()
-  await expect.poll(() => asked.filter((other) => other.endsWith('.js')).length).toBeGreaterThan(0)
-  await page.waitForLoadState('networkidle')
   return { asked, bytes: () => bytes }
 }
 
-for (const [path, title] of [...pages, ...pagesAtRest]) {
+for (const [path, title] of pagesAtRest)
+  test(`${path} is there at once, and waits for whoever uses it`, async ({ page }) => {
+    const { asked, bytes } = await arrive(page, path, title)
+    await page.waitForLoadState('networkidle')
+    expect(asked.filter((other) => /\.(?:js|css|woff2)$/.test(other) || other.startsWith('/api/'))).toEqual(
+      [],
+    )
+    expect(await isTakenOver(page)).toBe(false)
+    expect(await shift(page)).toBe(0)
+    expect(bytes()).toBeGreaterThan(5000)
+    await page.mouse.move(100, 100)
+    await expect.poll(() => isTakenOver(page)).toBe(true)
+    expect(await shift(page)).toBe(0)
+  })
+
+for (const [path, title] of pages) {
   test(`${path} is there at once, asks for nothing twice, moves nothing, and is light`, async ({ page }) => {
     const { asked, bytes } = await arrive(page, path, title)
-    const isAtRest = pagesAtRest.some(([other]) => other === path)
-    await expect.poll(() => isTakenOver(page)).toBe(!isAtRest)
+    await expect.poll(() => isTakenOver(page)).toBe(true)
     await page.waitForLoadState('networkidle')
     expect(asked.filter((other) => other.startsWith('/api/') || other === '/config.json')).toEqual([])
     expect(asked.filter((other) => other.endsWith('.css'))).toEqual([])
