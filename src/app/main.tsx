@@ -11,7 +11,7 @@ import { createQueryClient } from '../http/query-client.ts'
 import { viewing } from '../http/view-as.ts'
 import { session } from '../session/session.ts'
 import { bringFont, restoreFont } from '../ui/font.ts'
-import { onceReaderStays } from '../ui/once-reader-stays.ts'
+import { onceReaderStays, readerStays } from '../ui/once-reader-stays.ts'
 import { nameSite } from '../ui/page-heading.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { forgetReaderWhoLeft } from './forget-reader.ts'
@@ -50,7 +50,10 @@ async function start(element: Element) {
     </StrictMode>
   )
   if (kept && drawn) {
-    if (rested()) await bringAll(queryClient)
+    if (rested()) {
+      await bringAll(queryClient)
+      readerStays()
+    }
     takeOver(queryClient, kept, { isNew: !isSignedIn })
     // In slices, between which the reader can scroll.
     startTransition(() => void hydrateRoot(element, portal, options))

@@ -1,5 +1,7 @@
-import { useDeferredValue, useState } from 'react'
-import { type Location, Route, Routes, useLocation } from 'react-router-dom'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { memo, useDeferredValue, useState } from 'react'
+import { type Location, matchPath, Route, Routes, useLocation } from 'react-router-dom'
+import { articleQuery } from '../features/articles/queries.ts'
 import { NotFound } from '../features/articles/not-found.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Layout } from './layout.tsx'
@@ -17,7 +19,9 @@ export function Portal({ drawn }: Props) {
   const location = useLocation()
   const [first] = useState(location)
   // The first page is waited for like any other: as a fallback, the skeleton would stand for at least a third of a second.
-  const shown = useDeferredValue<Location | null>(location, drawn ? undefined : null)
+  const settled = useDeferredValue<Location | null>(location, drawn ? undefined : null)
+  const client = useQueryClient()
+  const shown = settled && isThere(client, settled, location) ? location : settled
   return (
     <Layout loading={shown !== location}>
       <PageBoundary location={shown}>
@@ -27,7 +31,15 @@ export function Portal({ drawn }: Props) {
   )
 }
 
-const Page = ({ at, isNowhere }: { at: Location; isNowhere: boolean }) => (
+/** Whether the next article needs nothing that the one before has not brought: then it is not waited for, not even by being drawn in slices. */
+function isThere(client: QueryClient, before: Location, { pathname }: Location): boolean {
+  const next = matchPath('/articles/:slug', pathname)?.params.slug
+  if (!next || !matchPath('/articles/:slug', before.pathname)) return false
+  const reading = client.getQueryData(articleQuery(next).queryKey)
+  return reading?.access === 'open' && !reading.article.video
+}
+
+const Page = memo(({ at, isNowhere }: { at: Location; isNowhere: boolean }) => (
   <>
     {isNowhere ? (
       <NotFound />
@@ -40,4 +52,4 @@ const Page = ({ at, isNowhere }: { at: Location; isNowhere: boolean }) => (
     )}
     <Scroll location={at} />
   </>
-)
+))

@@ -10,7 +10,10 @@ const asks: Record<string, (client: QueryClient, url: URL, name: string) => Prom
   '/': (client) => client.query(latestQuery),
   '/articles': (client, { searchParams }) =>
     client.infiniteQuery(articleListQuery(filtersFrom(searchParams))),
-  '/articles/:slug': (client, _url, slug) => client.query(articleQuery(slug)),
+  '/articles/:slug': async (client, _url, slug) => {
+    const reading = await client.query(articleQuery(slug))
+    if (reading.access === 'open' && reading.article.video) await import('../features/video/video.tsx')
+  },
   '/troubleshooters/:id': (client, _url, id) => client.query(flowQuery(id)),
   '/troubleshooters/:id/hand-over': (client, _url, id) => client.query(flowQuery(id)),
   '/troubleshooters/:id/:step': (client, _url, id) => client.query(flowQuery(id)),

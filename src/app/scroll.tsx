@@ -8,10 +8,10 @@ const left = new Map<string, number>()
 const key = 'signpost.scroll'
 const kept = 50
 
-/** Entries that the browser made itself, by a link within the page, have no key of their own. */
 /** Whether the first page was there before the portal ran, so that the browser, or the reader, has found a place in it. */
 let isPlaced = false
 
+/** Entries that the browser made itself, by a link within the page, have no key of their own. */
 const entryOf = (location: Location) => (location.key === 'default' ? createPath(location) : location.key)
 
 /**
@@ -21,7 +21,8 @@ const entryOf = (location: Location) => (location.key === 'default' ? createPath
 export function Scroll({ location }: { location: Location }) {
   const how = useNavigationType()
   useLayoutEffect(() => {
-    showFont()
+    // The first page keeps the looks in which it has been read.
+    if (!isPlaced) showFont()
     if (isKeptState(location.state)) return
     const top = how === NavigationType.Pop ? left.get(entryOf(location)) : undefined
     const wasPlaced = isPlaced

@@ -3,6 +3,20 @@ const stayed = 10_000
 const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
 
 let stays = false
+const waiting = new Set<() => void>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** The reader stays: whoever knows so by other means says it. What waited begins once what the reader did just now is done. */
+export function readerStays() {
+  if (stays) return
+  stays = true
+  clearTimeout(timer)
+  for (const doing of doings) removeEventListener(doing, readerStays)
+  setTimeout(() => {
+    for (const work of waiting) work()
+    waiting.clear()
+  })
+}
 
 /**
  * Begins once the reader does anything, or stays; at once, if they did so before. Who leaves again at once is not made to load what
@@ -13,16 +27,10 @@ export function onceReaderStays(work: () => void): () => void {
     work()
     return () => undefined
   }
-  const timer = setTimeout(begin, stayed)
-  function leave() {
-    clearTimeout(timer)
-    for (const doing of doings) removeEventListener(doing, begin)
+  if (timer === undefined) {
+    timer = setTimeout(readerStays, stayed)
+    for (const doing of doings) addEventListener(doing, readerStays, { passive: true })
   }
-  function begin() {
-    stays = true
-    leave()
-    work()
-  }
-  for (const doing of doings) addEventListener(doing, begin, { passive: true })
-  return leave
+  waiting.add(work)
+  return () => void waiting.delete(work)
 }

@@ -133,6 +133,7 @@ test('the font comes once the reader stays, and shows from the next page on', as
     page.evaluate(() => getComputedStyle(document.body).fontFamily.split(',')[0]?.replaceAll('"', ''))
   const isThere = () => page.evaluate(() => [...document.fonts].some(({ status }) => status === 'loaded'))
   const { asked } = await arrive(page, '/articles/reset-your-password', 'Reset your password')
+  await expect.poll(() => isTakenOver(page)).toBe(true)
   expect(asked.filter((other) => other.endsWith('.woff2'))).toEqual([])
   await page.mouse.move(100, 100)
   await expect.poll(isThere).toBe(true)
