@@ -112,11 +112,11 @@ describe('a page that was drawn', () => {
     expect(text).toContain('<script data-files="/assets/index-1.js /assets/shared-1.js /assets/home-1.js">')
   })
 
-  test('names the frame alone where it waits until it is used', async () => {
+  test('says where it waits until it is used', async () => {
+    expect(await (await get('/')).text()).not.toContain('data-rests=')
     answer = () => Promise.resolve(Response.json({ ...home, rests: true }))
-    const text = await (await get('/')).text()
-    expect(text).toContain('data-rests')
-    expect(text).toContain('<script data-files="/assets/index-1.js /assets/shared-1.js">')
+    content = {}
+    expect(await (await get('/')).text()).toContain('<div id="portal" data-readers="all" data-rests="">')
   })
 
   test('is drawn once, whatever stands behind its address, and anew with new content', async () => {

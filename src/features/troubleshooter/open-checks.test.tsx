@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import { renderPortal, server } from '../../../tests/portal.tsx'
@@ -29,7 +29,7 @@ test('whoever cannot sign in is asked only once the portal has found nothing its
   await whatHappens(fails)
   await heading('What does the sign-in page do?')
   expect(asked).toBe(1)
-  expect(location.pathname).toBe('/troubleshooters/sign-in/page')
+  await waitFor(() => expect(location.pathname).toBe('/troubleshooters/sign-in/page'))
   expect(trail().getByText('The account service knows this address of the portal')).toBeInTheDocument()
   expect(screen.queryByText('You asked for another page')).toBeNull()
 })
@@ -40,7 +40,7 @@ test('a clock that is off is found, and no question asked', async () => {
   await whatHappens(fails)
   await heading(/^Set your computer/)
   expect(trail().getByText('Your clock is wrong')).toBeVisible()
-  expect(location.pathname).toBe('/troubleshooters/sign-in/clock')
+  await waitFor(() => expect(location.pathname).toBe('/troubleshooters/sign-in/clock'))
   expect(screen.queryByText('You asked for another page')).toBeNull()
 })
 
@@ -48,7 +48,7 @@ test('a network that answers in the provider’s place is found', async () => {
   server.use(http.get(discovery, () => HttpResponse.html('<p>Welcome to our Wi-Fi')))
   await whatHappens(fails)
   await heading('Deal with the page in between')
-  expect(location.pathname).toBe('/troubleshooters/sign-in/in-between')
+  await waitFor(() => expect(location.pathname).toBe('/troubleshooters/sign-in/in-between'))
 })
 
 test('whoever forgot the password does not wait for any of that', async () => {
