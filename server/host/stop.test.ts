@@ -12,6 +12,7 @@ test('who is not done in time is cut off, and a connection that nobody uses hold
   const { port } = server.address() as AddressInfo
   const { isStopping, stop } = createStop(server, { grace: 10, patience: 50 })
   const [waiting, idle] = [connect(port), connect(port)]
+  await Promise.all([waiting, idle].map((socket) => once(socket, 'connect')))
   const cut = Promise.all([waiting, idle].map((socket) => once(socket.resume(), 'close')))
   waiting.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
   await once(server, 'request')
