@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { chromium } from './tests/browser.ts'
 
 const ports = { node: 3100, dev: 5273, pseudo: 5274 } as const
 const at = (host: keyof typeof ports) => `http://localhost:${ports[host]}`
@@ -51,18 +52,7 @@ export default defineConfig({
     // Motion would be looked at half way by the accessibility checks.
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
-    launchOptions: {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: chromium,
   },
   projects: [
     // The worker is a journey of its own: what the others see is the network's.

@@ -1,4 +1,4 @@
-/** The browser that pages are measured in: the one of the journeys. */
+/** The browser of the journeys, and of all that is measured or filmed in one. */
 export const chromium = {
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: [

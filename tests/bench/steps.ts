@@ -1,5 +1,5 @@
 import { type Browser, chromium as playwright, type Page } from '@playwright/test'
-import { chromium } from './browser.ts'
+import { chromium } from '../browser.ts'
 import { median } from './load.ts'
 
 const rounds = 9
