@@ -127,5 +127,6 @@ export const articleQuerySchema = v.object({
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })
 export type ArticleQuery = v.InferOutput<typeof articleQuerySchema>
+
 /** What a topic or product is called that has no name: `signing-in` → `Signing in`. */
 export const spelledOut = (id: string) => (id.charAt(0).toUpperCase() + id.slice(1)).replaceAll('-', ' ')

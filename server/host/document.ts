@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DrawnPage } from '../../contract/drawn-page.ts'
+import { doings, type DrawnPage, stayed } from '../../contract/drawn-page.ts'
 
 type Sheet = { address: string; text: string; classes: Set<string> }
 /** As the bundler writes it down, by module. */
@@ -28,8 +28,7 @@ export const noteReader =
  * rests waits until the reader does anything, or has stayed for ten seconds. The files come together, and each begins in a task of its own,
  * between which the reader can scroll.
  */
-export const loadPortal =
-  "((files)=>{let last;const begin=()=>{if(last)return;for(const href of files)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));last=Promise.resolve();for(const file of files)last=last.then(()=>import(file)).then(()=>new Promise((next)=>setTimeout(next)))};if(document.hidden||'known'in document.documentElement.dataset)begin();else if('rests'in document.querySelector('#portal').dataset){setTimeout(begin,1e4);for(const doing of['pointerdown','pointermove','keydown','scroll','touchstart'])addEventListener(doing,begin,{once:true,passive:true})}else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))"
+export const loadPortal = `((files)=>{let last;const begin=()=>{if(last)return;for(const href of files)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));last=Promise.resolve();for(const file of files)last=last.then(()=>import(file)).then(()=>new Promise((next)=>setTimeout(next)))};if(document.hidden||'known'in document.documentElement.dataset)begin();else if('rests'in document.querySelector('#portal').dataset){setTimeout(begin,${stayed});for(const doing of ${JSON.stringify(doings)})addEventListener(doing,begin,{once:true,passive:true})}else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))`
 
 async function readSheets(distribution: string): Promise<Sheet[]> {
   const names = (await readdir(join(distribution, 'assets'))).filter((name) => name.endsWith('.css'))

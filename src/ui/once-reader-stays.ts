@@ -1,6 +1,4 @@
-/** Milliseconds after which a reader has stayed, even one who only reads what is in view. */
-const stayed = 10_000
-const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
+import { doings, stayed } from '../../contract/drawn-page.ts'
 
 let stays = false
 const waiting = new Set<() => void>()
