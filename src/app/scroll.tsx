@@ -21,8 +21,7 @@ const entryOf = (location: Location) => (location.key === 'default' ? createPath
 export function Scroll({ location }: { location: Location }) {
   const how = useNavigationType()
   useLayoutEffect(() => {
-    // The first page keeps the looks in which it has been read.
-    if (!isPlaced) showFont()
+    showFont()
     if (isKeptState(location.state)) return
     const top = how === NavigationType.Pop ? left.get(entryOf(location)) : undefined
     const wasPlaced = isPlaced

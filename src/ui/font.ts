@@ -1,15 +1,18 @@
 const key = 'signpost.font'
 const face = "1em 'Atkinson Hyperlegible Next Variable'"
 let isThere = false
+/** The path of the page that came first: it goes on in the font that it came in, also where the portal puts the rest of its address right. */
+let first = ''
 
 /** For a page that draws itself in the browser; in others a script of the server's has done so. */
 export function restoreFont() {
+  first = location.pathname
   try {
     isThere = localStorage.getItem(key) !== null
   } catch {
     // As if it had never been there.
   }
-  showFont()
+  if (isThere) show()
 }
 
 /** The page is read in another font until then, and goes on so: nothing that is read changes its looks (decision 039). */
@@ -24,7 +27,9 @@ export async function bringFont() {
   }
 }
 
-/** From this page on. */
+/** On the page that was gone to just now, and on all others from there. */
 export function showFont() {
-  if (isThere) document.documentElement.dataset['font'] = ''
+  if (isThere && location.pathname !== first) show()
 }
+
+const show = () => void (document.documentElement.dataset['font'] = '')
