@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo, Server } from 'node:net'
+import { createServer, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect, type Server } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { getRequestListener } from '@hono/node-server'
 import { afterEach, expect, test } from 'vitest'
 import { PortalResponse } from './portal-response.ts'
@@ -71,4 +72,21 @@ test('an answer of which it is known only when it goes out that it is the last o
   })
   const answer = await fetch(await addressOf(server))
   expect(answer.headers.get('Connection')).toBe('close')
+})
+
+test('answers to what arrived together wait until all of it was looked at', async () => {
+  const looked: boolean[] = []
+  let first: ServerResponse | undefined
+  const server = createServer({ ServerResponse: PortalResponse }, (_incoming, outgoing) => {
+    first ??= outgoing
+    looked.push(first.headersSent)
+    outgoing.end('done')
+  })
+  const { port, hostname } = new URL(await addressOf(server))
+  const socket = connect(Number(port), hostname)
+  const request = 'GET / HTTP/1.1\r\nHost: localhost\r\n'
+  socket.end(`${request}\r\n${request}Connection: close\r\n\r\n`)
+  const answers = await text(socket)
+  expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2)
+  expect(looked).toEqual([false, false])
 })
