@@ -145,11 +145,14 @@ test('the font comes once the reader stays, and shows from the next page on', as
   expect(await font()).toBe('Atkinson Hyperlegible Next Variable')
 })
 
-test('who points at a link has its page before following it', async ({ page }) => {
+test('who points at a link has its page before following it, and the player of a video', async ({ page }) => {
   await page.goto('/articles/reset-your-password')
-  const link = page.getByRole('main').locator('a[href^="/articles/"]').first()
-  const address = (await link.getAttribute('href')) ?? ''
-  const fetched = page.waitForResponse((response) => new URL(response.url()).pathname === `/api${address}`)
+  await expect.poll(() => isTakenOver(page)).toBe(true)
+  const address = '/articles/video-reset-your-password'
+  const link = page.getByRole('main').locator(`a[href="${address}"]`).first()
+  const come = (path: RegExp) =>
+    page.waitForResponse((response) => path.test(new URL(response.url()).pathname))
+  const fetched = Promise.all([come(new RegExp(`^/api${address}$`)), come(/^\/assets\/video-.*\.js$/)])
   await link.hover()
   await fetched
   const asked: string[] = []
@@ -157,7 +160,7 @@ test('who points at a link has its page before following it', async ({ page }) =
   await link.click()
   await expect(page).toHaveURL(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  expect(asked.filter((path) => path === `/api${address}`)).toEqual([])
+  expect(asked.filter((path) => path === `/api${address}` || path.endsWith('.js'))).toEqual([])
 })
 
 test('a signed-in reader is not told that an article is locked before the portal has looked', async ({
