@@ -1,8 +1,3 @@
-/** What tells that a reader is there, and not on their way elsewhere. */
-export const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
-/** Milliseconds after which a reader has stayed, even one who only reads what is in view. */
-export const stayed = 10_000
-
 /** A page as the server draws it, for a reader of whom it knows nothing. */
 export type DrawnPage = {
   status: 200 | 404

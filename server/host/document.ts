@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { doings, type DrawnPage, stayed } from '../../contract/drawn-page.ts'
+import type { DrawnPage } from '../../contract/drawn-page.ts'
 
 type Sheet = { address: string; text: string; classes: Set<string> }
 /** As the bundler writes it down, by module. */
@@ -25,10 +25,11 @@ export const noteReader =
 /**
  * Runs behind all that is to be read, and loads the portal once words of it have been painted: until then every byte on the way is the
  * reader's. At once where nobody looks, or where the portal must look first; after a second where a browser does not say. A page that
- * rests waits until the reader does anything, or has stayed for ten seconds. The files come together, and each begins in a task of its own,
+ * rests waits until the reader does anything, or has stayed for ten seconds (as `src/ui/once-reader-stays.ts`, which is not there yet). The files come together, and each begins in a task of its own,
  * between which the reader can scroll.
  */
-export const loadPortal = `((files)=>{let last;const begin=()=>{if(last)return;for(const href of files)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));last=Promise.resolve();for(const file of files)last=last.then(()=>import(file)).then(()=>new Promise((next)=>setTimeout(next)))};if(document.hidden||'known'in document.documentElement.dataset)begin();else if('rests'in document.querySelector('#portal').dataset){setTimeout(begin,${stayed});for(const doing of ${JSON.stringify(doings)})addEventListener(doing,begin,{once:true,passive:true})}else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))`
+export const loadPortal =
+  "((files)=>{let last;const begin=()=>{if(last)return;for(const href of files)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));last=Promise.resolve();for(const file of files)last=last.then(()=>import(file)).then(()=>new Promise((next)=>setTimeout(next)))};if(document.hidden||'known'in document.documentElement.dataset)begin();else if('rests'in document.querySelector('#portal').dataset){setTimeout(begin,1e4);for(const doing of['pointerdown','pointermove','keydown','scroll','touchstart'])addEventListener(doing,begin,{once:true,passive:true})}else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))"
 
 async function readSheets(distribution: string): Promise<Sheet[]> {
   const names = (await readdir(join(distribution, 'assets'))).filter((name) => name.endsWith('.css'))
