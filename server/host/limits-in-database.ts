@@ -1,21 +1,19 @@
-import { createHmac } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Count } from '../limits.ts'
 import type { Counting } from './limits.ts'
+import type { Limit } from './windows.ts'
 
-type Shared = {
+type Shared = Limit & {
   name: string
-  points: number
-  seconds: number
   mostSources: number
   pool: Pool
-  secret: string
+  hidden: (who: string) => string
 }
 
-/** Counts in PostgreSQL, for all servers of it together, under a keyed hash. */
-export function countTogether({ name, points, seconds, mostSources, pool, secret }: Shared): Counting {
+/** Counts each use in PostgreSQL, for all servers of it together. */
+export function countInDatabase({ name, points, seconds, mostSources, pool, hidden }: Shared): Counting {
   const options = { keyPrefix: name, points, duration: seconds }
   const inMemory = new RateLimiterMemory(options)
   const known = new LRUCache<string, true>({
@@ -35,8 +33,8 @@ export function countTogether({ name, points, seconds, mostSources, pool, secret
     // While the database is away, each server counts for itself.
     insuranceLimiter: inMemory,
   })
-  const hidden = (who: string) => {
-    const key = createHmac('sha256', secret).update(who).digest('base64url')
+  const keyOf = (who: string) => {
+    const key = hidden(who)
     known.set(key, true)
     return key
   }
@@ -48,14 +46,14 @@ export function countTogether({ name, points, seconds, mostSources, pool, secret
   return {
     async count(who) {
       try {
-        return countOf(await limiter.consume(hidden(who)), false)
+        return countOf(await limiter.consume(keyOf(who)), false)
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error
         return countOf(error, true)
       }
     },
     async look(who) {
-      const result = await limiter.get(hidden(who))
+      const result = await limiter.get(keyOf(who))
       return result
         ? countOf(result, result.consumedPoints >= points)
         : { used: 0, isOver: false, seconds: 0 }

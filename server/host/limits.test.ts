@@ -67,7 +67,7 @@ test('a clock that is set back holds nobody back for longer', async () => {
   expect(await limits.count('votesOfReader', 'a')).toMatchObject({ used: 1, isOver: false, seconds })
 })
 
-test('two servers of one PostgreSQL count together, without knowing whom', async () => {
+async function twoServers() {
   vi.useRealTimers()
   const { url, giveBack } = await freshDatabase(inject('postgres'))
   const servers = await Promise.all([openPostgresStore(url), openPostgresStore(url)])
@@ -78,6 +78,11 @@ test('two servers of one PostgreSQL count together, without knowing whom', async
   const [one, other] = await Promise.all(servers.map((server) => createLimits(server)))
   const [server] = servers
   if (!one || !other || !server) throw new Error('There are not two servers')
+  return { one, other, rows: async () => (await server.pool.query('select * from limit_count')).rows }
+}
+
+test('two servers of one PostgreSQL count together, without knowing whom', async () => {
+  const { one, other, rows } = await twoServers()
   const votes = await Promise.all(
     Array.from({ length: uses * 2 }, async (_, index) =>
       (index % 2 ? one : other).count('votesOfReader', 'visitor:1'),
@@ -85,13 +90,36 @@ test('two servers of one PostgreSQL count together, without knowing whom', async
   )
   expect(votes.filter(({ isOver }) => !isOver)).toHaveLength(uses)
   expect(votes.every(({ seconds: left }) => left > 0 && left <= seconds)).toBe(true)
-  const { rows } = await server.pool.query('select * from limit_count')
-  expect(rows).toHaveLength(1)
-  expect(JSON.stringify(rows)).not.toContain('visitor:1')
+  expect(await rows()).toHaveLength(1)
+  expect(JSON.stringify(await rows())).not.toContain('visitor:1')
+})
 
-  // Reading costs no database, however much of it there is.
-  await one.count('readsOfAddress', '198.51.100.7')
-  expect((await server.pool.query('select * from limit_count')).rows).toHaveLength(1)
+test('what costs no database is told to the other server within seconds, and nothing is counted twice', async () => {
+  const { one, other, rows } = await twoServers()
+  const { uses: pages } = allowed.pagesOfAddress
+  let made = 0
+  const ask = async (limits: Limits) => {
+    made += 1
+    return (await limits.count('pagesOfAddress', '198.51.100.7')).isOver
+  }
+  const halfOfThem = (limits: Limits) => Promise.all(Array.from({ length: pages / 2 }, () => ask(limits)))
+  expect(await halfOfThem(one)).not.toContain(true)
+  expect(await halfOfThem(other)).not.toContain(true)
+  // Long before either has counted as many itself.
+  await expect.poll(() => ask(one), { interval: 100, timeout: 10_000 }).toBe(true)
+  await expect.poll(() => ask(other), { interval: 100, timeout: 10_000 }).toBe(true)
+  await expect.poll(rows, { timeout: 10_000 }).toMatchObject([{ points: made }])
+  expect(made).toBeLessThan(pages * 1.5)
+  expect(JSON.stringify(await rows())).not.toContain('198.51.100.7')
+})
+
+test('whoever reads a little is nobody’s business, and reading waits for no database', async () => {
+  const { one, rows } = await twoServers()
+  const { uses: reads } = allowed.readsOfAddress
+  for (let read = 0; read < reads / 10 - 1; read++)
+    expect(one.count('readsOfAddress', '198.51.100.7')).not.toBeInstanceOf(Promise)
+  for (let read = 0; read < reads; read++) void one.count('readsOfAddress', '198.51.100.8')
+  await expect.poll(rows, { timeout: 10_000 }).toHaveLength(1)
 })
 
 test('while the database is away, each server counts for itself', async () => {

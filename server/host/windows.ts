@@ -1,21 +1,16 @@
 import { LRUCache } from 'lru-cache'
 import type { Count } from '../limits.ts'
 
-type Window = { used: number; ends: number }
+/** `ends`: milliseconds since 1970. `told`: what of `used` other servers know of. */
+type Window = { used: number; ends: number; told: number }
+
+export type Limit = { points: number; seconds: number }
 
 /**
  * Counts uses in fixed periods that begin with the first one, of `mostSources` sources at once: the one that was seen least lately makes
  * room. No timers and no promises, as every request is counted.
  */
-export function createWindows({
-  points,
-  seconds,
-  mostSources,
-}: {
-  points: number
-  seconds: number
-  mostSources: number
-}) {
+export function createWindows({ points, seconds, mostSources }: Limit & { mostSources: number }) {
   const windows = new LRUCache<string, Window>({ max: mostSources })
   const countOf = ({ used, ends }: Window, now: number, isOver: boolean): Count => ({
     used,
@@ -31,7 +26,7 @@ export function createWindows({
     count(who: string): Count {
       const now = Date.now()
       let window = current(who, now)
-      if (!window) windows.set(who, (window = { used: 0, ends: now + seconds * 1000 }))
+      if (!window) windows.set(who, (window = { used: 0, ends: now + seconds * 1000, told: 0 }))
       window.used += 1
       return countOf(window, now, window.used > points)
     },
@@ -40,6 +35,8 @@ export function createWindows({
       const window = current(who, now)
       return window ? countOf(window, now, window.used >= points) : { used: 0, isOver: false, seconds: 0 }
     },
+    /** What runs for a source, to be changed by whoever counts elsewhere, too. */
+    running: (who: string): Window | undefined => current(who, Date.now()),
     /** Of how many sources it knows. */
     get size() {
       return windows.size
