@@ -3,6 +3,7 @@ import { memo, useDeferredValue, useState } from 'react'
 import { type Location, matchPath, Route, Routes, useLocation } from 'react-router-dom'
 import { articleQuery } from '../features/articles/queries.ts'
 import { NotFound } from '../features/articles/not-found.tsx'
+import { isAtHand } from '../ui/page-at-hand.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Layout } from './layout.tsx'
 import { PageBoundary } from './page-boundary.tsx'
@@ -31,8 +32,9 @@ export function Portal({ drawn }: Props) {
   )
 }
 
-/** Whether the next article needs nothing that the one before has not brought: then it is not waited for, not even by being drawn in slices. */
-function isThere(client: QueryClient, before: Location, { pathname }: Location): boolean {
+/** Whether the next page needs nothing that the one before has not brought: then it is not waited for, not even by being drawn in slices. */
+function isThere(client: QueryClient, before: Location, { pathname, state }: Location): boolean {
+  if (isAtHand(state)) return true
   const next = matchPath('/articles/:slug', pathname)?.params.slug
   if (!next || !matchPath('/articles/:slug', before.pathname)) return false
   const reading = client.getQueryData(articleQuery(next).queryKey)

@@ -7,7 +7,7 @@ import { writeArticles } from './many-articles.ts'
 import { buildStarlight, installPeers, run } from './peers.ts'
 import { newFolder, patient, type Running, startPortal, startStatic } from './processes.ts'
 import type { Provider } from './provider.ts'
-import { nextArticle, nextStep, withBrowser } from './steps.ts'
+import { nextArticle, steps, withBrowser } from './steps.ts'
 
 const count = 200
 const article = '/articles/reset-your-password'
@@ -63,7 +63,7 @@ function visits(looks: Record<string, Look>): Figure[] {
 async function clicks(portal: Running): Promise<Figure[]> {
   const [next, step] = await withBrowser(async (browser) => [
     await nextArticle(browser, portal.url + article, 'main nav[aria-label^="In the topic"] a:last-of-type'),
-    await nextStep(browser, portal.url + question),
+    await steps(browser, portal.url + question),
   ])
   return [
     {
@@ -75,10 +75,10 @@ async function clicks(portal: Running): Promise<Figure[]> {
     },
     {
       what: 'from a click to the next step of a troubleshooter, with the processor slowed four times',
-      measured: milliseconds(step),
+      measured: `${milliseconds(step.next)}; the first after the page was loaded ${milliseconds(step.first)}`,
       floor: 'none',
       target: '≤ 50 ms',
-      met: step <= 50,
+      met: step.next <= 50 && step.first <= 50,
     },
   ]
 }

@@ -3,6 +3,8 @@ import { chromium } from '../browser.ts'
 import { median } from './load.ts'
 
 const rounds = 9
+/** Milliseconds for which somebody holds a button down: else what pressing it does would count as what follows. */
+const held = 80
 
 /** In a profile of its own. */
 async function newPage(browser: Browser): Promise<Page> {
@@ -33,7 +35,7 @@ const isTakenOver =
  */
 async function clickTime(page: Page, selector: string): Promise<number> {
   const time = page.evaluate<number>(timed)
-  await page.locator(selector).first().click({ noWaitAfter: true })
+  await page.locator(selector).first().click({ noWaitAfter: true, delay: held })
   return time
 }
 
@@ -61,19 +63,30 @@ export async function nextArticle(browser: Browser, address: string, selector: s
   return median(times)
 }
 
-/** From a question of a troubleshooter to what its first answer leads to, with a processor that is four times slower. */
-export async function nextStep(browser: Browser, address: string): Promise<number> {
-  const times: number[] = []
+/**
+ * From a question of a troubleshooter to the next, and from there to what its first answer leads to, with a processor that is four times slower.
+ * The second answer to the first question asks another one.
+ */
+export async function steps(browser: Browser, address: string): Promise<{ first: number; next: number }> {
+  const times: { first: number; next: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
     const page = await newPage(browser)
     await page.goto(address, { waitUntil: 'networkidle' })
-    await page.locator('form input[type=radio]').first().check()
+    await page.locator('form input[type=radio]').nth(1).check()
     while (!(await page.evaluate<boolean>(isTakenOver))) await page.waitForTimeout(50)
-    await page.waitForLoadState('networkidle')
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    times.push(await clickTime(page, 'main form button[type=submit]'))
+    const first = await step(page)
+    await page.locator('form input[type=radio]').first().check()
+    times.push({ first, next: await step(page) })
     await page.context().close()
   }
-  return median(times)
+  return { first: median(times.map(({ first }) => first)), next: median(times.map(({ next }) => next)) }
+}
+
+/** Whoever has chosen an answer needs a moment to press the button. */
+async function step(page: Page): Promise<number> {
+  await page.waitForTimeout(500)
+  await page.waitForLoadState('networkidle')
+  return clickTime(page, 'main form button[type=submit]')
 }

@@ -1,5 +1,4 @@
 import { type MouseEvent, type SubmitEvent, useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router-dom'
 import type { Question } from '../../../contract/troubleshooter.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Button } from '../../ui/button.tsx'
@@ -18,23 +17,31 @@ type Props = {
   missed: boolean
   /** The address of this question. */
   here: string
-  /** Where an answer leads. */
-  nextAddress: (answer: string) => string
+  /** Before Continue is pressed. */
+  onChoose: (answer: string) => void
+  onContinue: (answer: string) => void
 }
 
-export function QuestionForm({ id, question, chosen, names, missed: before, here, nextAddress }: Props) {
-  const navigate = useNavigate()
+export function QuestionForm(props: Props) {
+  const { id, question, chosen, names, missed: before, here, onChoose, onContinue } = props
   /** How often Continue was pressed with nothing chosen: each time the summary takes the focus again. */
   const [missed, setMissed] = useState(before ? 1 : 0)
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (missed > 0) summary.current?.focus()
   }, [missed])
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // By then it may have been answered, or has been before.
+    const answer = form.current && answerIn(form.current, id)
+    if (answer) onChoose(answer)
+    // oxlint-disable-next-line react/exhaustive-deps -- once
+  }, [])
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const answer = new FormData(event.currentTarget).get(id)
-    if (typeof answer === 'string') void navigate(nextAddress(answer))
+    const answer = answerIn(event.currentTarget, id)
+    if (answer) onContinue(answer)
     else setMissed((times) => times + 1)
   }
 
@@ -55,6 +62,7 @@ export function QuestionForm({ id, question, chosen, names, missed: before, here
   return (
     // Whatever happens, a browser neither writes a sensitive answer into an address nor remembers it.
     <form
+      ref={form}
       action={action}
       method={question.sensitive ? 'post' : 'get'}
       autoComplete={question.sensitive ? 'off' : undefined}
@@ -91,6 +99,7 @@ export function QuestionForm({ id, question, chosen, names, missed: before, here
             label={fill(label, names)}
             hint={hint ? fill(hint, names) : null}
             chosen={answer === chosen}
+            onChoose={() => onChoose(answer)}
           />
         ))}
       </fieldset>
@@ -110,6 +119,11 @@ export function QuestionForm({ id, question, chosen, names, missed: before, here
   )
 }
 
+function answerIn(form: HTMLFormElement, id: string): string | null {
+  const answer = new FormData(form).get(id)
+  return typeof answer === 'string' ? answer : null
+}
+
 const inputId = (name: string, value = '') => `${name}--${value}`
 
 type AnswerProps = {
@@ -118,9 +132,10 @@ type AnswerProps = {
   label: string
   hint: string | null
   chosen: boolean
+  onChoose: () => void
 }
 
-function Answer({ name, value, label, hint, chosen }: AnswerProps) {
+function Answer({ name, value, label, hint, chosen, onChoose }: AnswerProps) {
   const id = inputId(name, value)
   const hintId = `${id}-hint`
   return (
@@ -131,6 +146,7 @@ function Answer({ name, value, label, hint, chosen }: AnswerProps) {
         name={name}
         value={value}
         defaultChecked={chosen}
+        onChange={onChoose}
         required
         aria-describedby={hint ? hintId : undefined}
       />

@@ -1,10 +1,17 @@
 import { walk } from '../../../contract/flow-walk.ts'
-import { type QueryClient, queryOptions, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  queryOptions,
+  useQueryClient,
+  useSuspenseQueries,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { use, useDeferredValue } from 'react'
 import { useLocation, useSearchParams } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
 import type { PortalConfig } from '../../../contract/config.ts'
 import type { Facts, ServedFlow } from '../../../contract/troubleshooter.ts'
+import { atHand } from '../../http/at-hand.ts'
 import { accessQuery } from '../../http/access-query.ts'
 import { portalConfigQuery } from '../../http/portal-config.ts'
 import { session } from '../../session/session.ts'
@@ -41,12 +48,14 @@ export function useSituation(flowId: string): Situation {
   const drawing = use(Drawing)
   // Signing in or out meanwhile, perhaps in another tab, lets checks find something else.
   const signedIn = useDeferredValue(state === 'signed-in' || state === 'renewing')
+  const circumstances = { visit, signedIn, article: written.article }
+  takeAtHand(useQueryClient(), circumstances)
   const [{ data: served }, { data: config }, { data: kept }, { data: evidence }] = useSuspenseQueries({
     queries: [
       flowQuery(flowId),
       portalConfigQuery,
       keptQuery,
-      evidenceQuery({ visit, signedIn, article: written.article }),
+      evidenceQuery(circumstances),
     ],
   })
   const flow = inForce(served, evidence.now)
@@ -83,6 +92,26 @@ const evidenceQuery = (circumstances: Circumstances) =>
 
 /** Invalidate it to let the page check again. */
 export const evidenceKey = ['evidence']
+
+/** What need not be waited for is there from the first: else each step would be drawn twice. */
+function takeAtHand(client: QueryClient, circumstances: Circumstances) {
+  const wanted = evidenceQuery(circumstances)
+  if (client.getQueryState(wanted.queryKey)) return
+  const evidence = evidenceAtHand(client, circumstances.article)
+  if (!evidence) return
+  client.getQueryCache().build(client, client.defaultQueryOptions(wanted))
+  client.setQueryData(wanted.queryKey, evidence)
+}
+
+/** Null if something has to be waited for. */
+export function evidenceAtHand(client: QueryClient, slug: string | null): Evidence | null {
+  const { state } = session.get()
+  if (state === 'starting') return null
+  const signedIn = state === 'signed-in' || state === 'renewing'
+  const access = signedIn ? atHand(client, accessQuery.queryKey) : null
+  const article = slug ? atHand(client, teaserQuery(slug).queryKey) : null
+  return access === undefined || article === undefined ? null : { signedIn, access, article, now: new Date() }
+}
 
 async function evidenceOf(queryClient: QueryClient) {
   const signedIn = await within(patience, isSignedIn())

@@ -1,10 +1,10 @@
-import type { Dropped } from '../../../contract/flow-walk.ts'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { type Dropped, type Place, type Walk, walk as walkAll } from '../../../contract/flow-walk.ts'
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { Teaser } from '../../../contract/article.ts'
 import { entryOf, stepAddress } from './address.ts'
 import { relatedQuery } from './queries.ts'
-import { walk as walkAll } from '../../../contract/flow-walk.ts'
-import { type Situation, useSituation } from './situation.ts'
+import { openChecks } from './open-checks.ts'
+import { evidenceAtHand, type Situation, useSituation } from './situation.ts'
 import { type Standing, stepTo } from './standing.ts'
 
 export type StepData = {
@@ -22,6 +22,8 @@ export type StepData = {
   address: string | null
 }
 
+const slugsOf = (place: Place) => (place.kind === 'outcome' ? (place.outcome.articles ?? []) : [])
+
 /** Everything for a step that was asked for. */
 export function useStep(flowId: string, step: string): StepData {
   const situation = useSituation(flowId)
@@ -31,8 +33,7 @@ export function useStep(flowId: string, step: string): StepData {
   const { here, walk, detour } = standing
   // A form that was sent without an answer comes back and says so.
   const missed = asked.goesOn && here.kind === 'question' && here.step === step
-  const slugs = here.kind === 'outcome' ? (here.outcome.articles ?? []) : []
-  const { data: related } = useSuspenseQuery(relatedQuery(slugs))
+  const { data: related } = useSuspenseQuery(relatedQuery(slugsOf(here)))
   const isOlder = asked.version !== null && asked.version !== flow.version
   const outdated = isOlder ? walk.dropped.filter(({ why }) => why !== 'not-on-the-way') : []
   const explained = detour !== null || asked.forgotten || outdated.length > 0
@@ -40,6 +41,15 @@ export function useStep(flowId: string, step: string): StepData {
   const address = settled ? stepAddress(situation, here.step, walk.answers) : null
   return { situation, standing, related, outdated, missed, address }
 }
+
+/** Asks for what the page at the end of a way tells besides: whoever chose an answer will most likely go on. */
+export const bring = (client: QueryClient, { end }: Walk) => client.query(relatedQuery(slugsOf(end)))
+
+/** Whether the page at the end of a way has nothing to wait for. */
+export const isThere = (client: QueryClient, { facts, asked }: Situation, way: Walk): boolean =>
+  openChecks(way, facts).length === 0 &&
+  evidenceAtHand(client, asked.article) !== null &&
+  client.getQueryData(relatedQuery(slugsOf(way.end)).queryKey) !== undefined
 
 /** Where whoever comes with a known cause is led on to; null for all others. */
 export function entryAddress(situation: Situation, search: URLSearchParams): string | null {

@@ -1,8 +1,10 @@
-import { type Answers, handOver, unsolved, walk } from '../../../contract/flow-walk.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { type Answers, handOver, unsolved, type Walk, walk } from '../../../contract/flow-walk.ts'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router-dom'
+import { Link, useNavigate } from 'react-router-dom'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { paths } from '../../paths.ts'
+import { pageAtHand } from '../../ui/page-at-hand.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { offersFrom } from './actions.ts'
 import { stepAddress } from './address.ts'
@@ -12,23 +14,30 @@ import { OutcomeView } from './outcome-view.tsx'
 import { openChecks } from './open-checks.ts'
 import { QuestionForm } from './question-form.tsx'
 import styles from './step-view.module.css'
-import type { StepData } from './step-data.ts'
+import { bring, isThere, type StepData } from './step-data.ts'
 import { Here, Trail } from './trail.tsx'
 import { useWayReports } from './use-way-reports.ts'
 
 export function StepView({ situation, standing, related, outdated, missed }: Omit<StepData, 'address'>) {
   const { flow, config, facts, asked, article } = situation
   const { here, stops, walk: whole, detour } = standing
+  const client = useQueryClient()
+  const navigate = useNavigate()
   const names = namesFrom(config)
   const slug = asked.article
   const tell = useWayReports(flow, { stops, step: here.step })
   const addressOf = (step: string, answers: Answers = whole.answers) => stepAddress(situation, step, answers)
   /** As far as the answers lead once this one is given: later ones that still hold are not asked again. */
-  const nextAddress = (answer: string) => {
-    const next = walk(flow, new Map(asked.answers).set(here.step, answer), facts)
+  const nextWalk = (answer: string) => walk(flow, new Map(asked.answers).set(here.step, answer), facts)
+  const nextAddress = (next: Walk) => {
     // A check has no page of its own: its address leads to what follows, once it is made.
     const [open = next.end.step] = openChecks(next, facts)
     return addressOf(open, next.answers)
+  }
+  const onContinue = (answer: string) => {
+    const next = nextWalk(answer)
+    const state = isThere(client, situation, next) ? pageAtHand : undefined
+    void navigate(nextAddress(next), { state })
   }
   const previous = stops.findLast((stop) => stop.kind !== 'checked')
   const origin = paths.troubleshooter(flow.id, slug ? { article: slug } : {})
@@ -43,7 +52,8 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
         names={names}
         missed={missed}
         here={addressOf(here.step)}
-        nextAddress={nextAddress}
+        onChoose={(answer) => void bring(client, nextWalk(answer))}
+        onContinue={onContinue}
       />
     )
   } else if (here.kind === 'outcome') {
@@ -62,7 +72,7 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
           handOver: addressOf(handOver),
         }}
         solved={{
-          nextAddress: nextAddress(unsolved),
+          nextAddress: nextAddress(nextWalk(unsolved)),
           report: (solved) => tell.verdict(here.step, solved),
         }}
       />
