@@ -51,12 +51,7 @@ export function useSituation(flowId: string): Situation {
   const circumstances = { visit, signedIn, article: written.article }
   takeAtHand(useQueryClient(), circumstances)
   const [{ data: served }, { data: config }, { data: kept }, { data: evidence }] = useSuspenseQueries({
-    queries: [
-      flowQuery(flowId),
-      portalConfigQuery,
-      keptQuery,
-      evidenceQuery(circumstances),
-    ],
+    queries: [flowQuery(flowId), portalConfigQuery, keptQuery, evidenceQuery(circumstances)],
   })
   const flow = inForce(served, evidence.now)
   const asked = recalled(flow, kept, written)
