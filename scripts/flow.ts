@@ -13,7 +13,7 @@ import {
 /*
  * For people who write troubleshooters: `npm run flow -- check|map|paths <id>`, and `paths <id> <step>` for every way to one step.
  */
-const directory = process.env['CONTENT_DIR'] ?? 'content'
+const directory = process.env['CONTENT_DIR'] || 'content'
 const usage = `Usage: npm run flow -- check <id>          its faults, each with line and cure
        npm run flow -- map <id>            the map: for Mermaid, and as a list
        npm run flow -- paths <id>          every outcome: how many ways lead there, and the shortest

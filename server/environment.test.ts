@@ -81,8 +81,15 @@ test('everything can be set', () => {
 describe('a wrong value is named, with what it should be', () => {
   test.each<[fault: RegExp, variables: Record<string, string>]>([
     [/^PORT must be a number/, { PORT: 'web' }],
-    [/^PORT/, { PORT: '70000' }],
-    [/^PORT/, { PORT: '0' }],
+    [/^PORT must be a number from 1 to 65535/, { PORT: '70000' }],
+    [/^PORT must be a number from 1 to 65535/, { PORT: '0' }],
+    [/^PORT must not begin or end with a space/, { PORT: '3000 ' }],
+    [/^OIDC_CLIENT_ID must stand without quotation marks/, { ...provider, OIDC_CLIENT_ID: '"portal"' }],
+    [/^NODE_ENV must be production, development or test/, { NODE_ENV: 'Production' }],
+    [/^DATABASE_URL must be file:<path> without \/\//, { DATABASE_URL: 'file://data/portal.db' }],
+    [/^METRICS_PORT must differ from PORT/, { METRICS_PORT: '3000' }],
+    [/^MAINTENANCE_VALUES must hold a value/, { MAINTENANCE_VALUES: ',' }],
+    [/^MAIL_SENDERS must be addresses/, { MAIL_SENDERS: 'accounts' }],
     [/^DATABASE_URL must be file:<path>/, { DATABASE_URL: 'mysql://db' }],
     [/^DATABASE_URL must name the database/, { DATABASE_URL: 'postgres://db.example.com' }],
     [/^DATABASE_POOL_SIZE must be a number from 1 to 100/, { DATABASE_POOL_SIZE: '0' }],
@@ -90,6 +97,12 @@ describe('a wrong value is named, with what it should be', () => {
     [/^PUBLIC_URL must begin with https/, { PUBLIC_URL: 'ftp://help.example.com' }],
     [/^PUBLIC_URL must end after the host/, { PUBLIC_URL: 'https://help.example.com/portal' }],
     [/^OIDC_ISSUER must be a whole address/, { OIDC_ISSUER: 'id' }],
+    [/^OIDC_ISSUER must begin with https:\/\/, in lower case/, { OIDC_ISSUER: 'HTTPS://id.example.com' }],
+    [
+      /^OIDC_ISSUER must end before \/\.well-known/,
+      { ...provider, OIDC_ISSUER: 'https://id.example.com/.well-known/openid-configuration' },
+    ],
+    [/^OIDC_ISSUER must hold neither/, { ...provider, OIDC_ISSUER: 'https://id.example.com?tenant=1' }],
     [/^OIDC_ISSUER must begin with https/, { ...provider, OIDC_ISSUER: 'http://id.example.com' }],
     [/^OIDC_CLIENT_ID is missing/, { ...provider, OIDC_CLIENT_ID: '' }],
     [/^OIDC_AUDIENCE is missing/, { ...provider, OIDC_AUDIENCE: '' }],
@@ -107,9 +120,61 @@ describe('a wrong value is named, with what it should be', () => {
     expect(faultsOf(variables)).toEqual([expect.stringMatching(fault)])
   })
 
+  test.each([
+    ['https://a.example.com/path'],
+    ['https://*.example.com'],
+    ['https://a.example.com; script-src *'],
+  ])('an origin of the provider is not %s', (OIDC_ORIGINS) => {
+    expect(faultsOf({ ...provider, OIDC_ORIGINS })).toHaveLength(1)
+  })
+
   test('all at once', () => {
     expect(faultsOf({ PORT: 'web', OIDC_SCOPE: 'email', LINK_SUPPORT: 'support' })).toHaveLength(3)
   })
+})
+
+describe('what is no fault, but hardly meant so, is noticed', () => {
+  const noticesOf = (variables: Record<string, string>) => readEnvironment(variables).notices
+
+  test.each([
+    ['OIDC_CLIENTID', 'OIDC_CLIENT_ID'],
+    ['CLAIM_ORGANIZATION', 'CLAIM_ORGANISATION'],
+    ['LINK_FORGOTPASSWORD', 'LINK_FORGOT_PASSWORD'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['TRUSTED_PROXY', 'TRUSTED_PROXIES'],
+    ['LIMIT', 'LIMITS'],
+    ['port', 'PORT'],
+  ])('%s is meant to be %s', (name, meant) => {
+    expect(noticesOf({ [name]: 'x' })).toEqual([`${name} is not read. Did you mean ${meant}?`])
+  })
+
+  test('a name of a family that has no such member', () => {
+    expect(noticesOf({ BRAND_COLOUR: 'red' })).toEqual([
+      'BRAND_COLOUR is not read: the portal has no such variable.',
+    ])
+  })
+
+  test('beside the fault that comes of it', () => {
+    const { OIDC_CLIENT_ID: id, ...others } = provider
+    const variables = { ...others, OIDC_CLIENTID: id }
+    expect(faultsOf(variables)).toEqual([expect.stringMatching(/^OIDC_CLIENT_ID is missing/)])
+    expect(noticesOf(variables)).toHaveLength(1)
+  })
+
+  test('an address from which browsers let nobody sign in', () => {
+    expect(noticesOf({ PUBLIC_URL: 'http://help.example.com' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL does not begin with https/),
+    ])
+  })
+
+  test('nothing of what other programs read', () => {
+    const others = ['PATH', 'HOME', 'NODE_OPTIONS', 'PGPASSWORD', 'HOSTNAME', 'npm_config_loglevel', 'NODE']
+    expect(noticesOf(Object.fromEntries(others.map((name) => [name, 'x'])))).toEqual([])
+  })
+})
+
+test('the portal is known by its address as browsers write it', () => {
+  expect(read({ PUBLIC_URL: 'https://Help.example.com:443/' }).publicUrl).toBe('https://help.example.com')
 })
 
 test('a provider on this machine may do without https', () => {
@@ -120,7 +185,7 @@ test('further origins of the provider are a list of addresses', () => {
   expect(read({ ...provider, OIDC_ORIGINS: 'https://a.example.com, https://b.example.com' })).toMatchObject({
     providerOrigins: ['https://a.example.com', 'https://b.example.com'],
   })
-  expect(faultsOf({ ...provider, OIDC_ORIGINS: "'unsafe-inline'" })).toEqual([
+  expect(faultsOf({ ...provider, OIDC_ORIGINS: 'unsafe-inline' })).toEqual([
     'OIDC_ORIGINS must be a whole address such as https://id.example.com',
   ])
 })
@@ -148,15 +213,15 @@ test.each([
   ['CONTENT_WATCH', 'yes', 'must be on or off'],
   ['HEADERS_TIMEOUT', '10s', 'must be a number of seconds'],
   ['REQUEST_TIMEOUT', '0', 'must be more than nothing'],
-  ['METRICS_PORT', 'all', 'must be a number'],
+  ['METRICS_PORT', 'all', 'must be a number from 1 to 65535'],
   ['METRICS_TOKEN', 'short', 'must have 16 characters or more'],
 ])('%s=%s is refused', (name, value, what) => {
   expect(faultsOf({ [name]: value })).toEqual([`${name} ${what}`])
 })
 
 test('limits can be widened, and left out', () => {
-  expect(['on', '4', '0.5', 'off'].map((LIMITS) => read({ LIMITS }).limits)).toEqual([1, 4, 0.5, null])
-  expect(['0', 'none', '-1', '1e9'].flatMap((LIMITS) => faultsOf({ LIMITS }))).toHaveLength(4)
+  expect(['on', '4', '1.5', 'off'].map((LIMITS) => read({ LIMITS }).limits)).toEqual([1, 4, 1.5, null])
+  expect(['0', 'none', '-1', '1000'].flatMap((LIMITS) => faultsOf({ LIMITS }))).toHaveLength(4)
 })
 
 test('proxies are named by address or network', () => {

@@ -1,7 +1,23 @@
 import * as v from 'valibot'
 import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts'
 import { type ClaimNames, defaultClaims } from './claims.ts'
-import { type Network, readNetwork } from './client-address.ts'
+import type { Network } from './client-address.ts'
+import { strangeNames } from './environment-names.ts'
+import {
+  address,
+  connections,
+  days,
+  factor,
+  faultOfWriting,
+  link,
+  list,
+  networks,
+  origin,
+  parameters,
+  port,
+  senders,
+  text,
+} from './environment-values.ts'
 import { type Operation, operationEntries, operationFaults, operationOf } from './host/operation.ts'
 import { type Retention, retentionEntries, retentionOf } from './host/retention.ts'
 import {
@@ -11,36 +27,6 @@ import {
   readAddress,
 } from './store/database-address.ts'
 
-const list = v.pipe(
-  v.string(),
-  v.transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== '')),
-)
-const address = v.pipe(
-  v.string(),
-  v.url('must be a whole address such as https://id.example.com'),
-  v.regex(/^https?:/, 'must begin with https://'),
-)
-/** Readers follow these: nothing that runs in their browser may stand there. */
-const link = v.pipe(
-  v.string(),
-  v.url('must be a whole address such as https://id.example.com'),
-  v.regex(/^(https?|mailto|tel):/, 'must begin with https://, mailto: or tel:'),
-)
-/** What the portal itself writes into a sign-in request; a second value would make providers refuse it. */
-const ownParameters = new Set(
-  [
-    'client_id redirect_uri response_type response_mode scope state nonce prompt max_age acr_values',
-    'code_challenge code_challenge_method code client_secret request request_uri',
-  ].flatMap((names) => names.split(' ')),
-)
-const parameters = v.pipe(
-  v.string(),
-  v.regex(/^[\w.-]+=[^&]*(&[\w.-]+=[^&]*)*$/, 'must be name=value, several joined by &'),
-  v.check(
-    (value) => ![...new URLSearchParams(value).keys()].some((name) => ownParameters.has(name)),
-    'must name nothing that the portal itself writes into a request',
-  ),
-)
 /** The variable that holds a link. */
 export const linkName = (key: LinkKey) => `LINK_${key.toUpperCase().replaceAll('-', '_')}`
 const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(key), v.optional(link)])))
@@ -48,17 +34,11 @@ const linksSchema = v.object(Object.fromEntries(linkKeys.map((key) => [linkName(
 const environmentSchema = v.object({
   ...operationEntries,
   ...retentionEntries,
-  NODE_ENV: v.optional(v.string(), 'development'),
-  PORT: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d+$/, 'must be a number'),
-      v.transform(Number),
-      v.minValue(1),
-      v.maxValue(65_535),
-    ),
-    '3000',
+  NODE_ENV: v.optional(
+    v.picklist(['production', 'development', 'test'], 'must be production, development or test'),
+    'development',
   ),
+  PORT: v.optional(port, '3000'),
   DATABASE_URL: v.optional(
     v.pipe(
       v.string(),
@@ -70,41 +50,24 @@ const environmentSchema = v.object({
     ),
     defaultDatabase,
   ),
-  DATABASE_POOL_SIZE: v.optional(
-    v.pipe(v.string(), v.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100'), v.transform(Number)),
-    '10',
-  ),
-  TRUSTED_PROXIES: v.optional(
-    v.pipe(
-      list,
-      v.transform((texts) => texts.map(readNetwork)),
-      v.array(v.custom<Network>(Boolean, 'must be addresses or networks such as 10.0.0.0/8')),
-    ),
-    '',
-  ),
-  LIMITS: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^(on|off|0\.[1-9]|[1-9]\d{0,2})$/, 'must be on, off or a number from 0.1 to 999'),
-      v.transform((value) => (value === 'off' ? null : value === 'on' ? 1 : Number(value))),
-    ),
-    'on',
-  ),
-  CONTENT_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'content'),
-  CACHE_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), 'data/cache'),
+  DATABASE_POOL_SIZE: v.optional(connections, '10'),
+  TRUSTED_PROXIES: v.optional(networks, ''),
+  LIMITS: v.optional(factor, 'on'),
+  CONTENT_DIR: v.optional(text, 'content'),
+  CACHE_DIR: v.optional(text, 'data/cache'),
   PUBLIC_URL: v.optional(address),
   OIDC_ISSUER: v.optional(address),
-  OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
-  OIDC_AUDIENCE: v.optional(v.pipe(v.string(), v.minLength(1))),
+  OIDC_CLIENT_ID: v.optional(text),
+  OIDC_AUDIENCE: v.optional(text),
   OIDC_SCOPE: v.optional(
-    v.pipe(v.string(), v.regex(/(^|\s)openid(\s|$)/, 'must contain openid')),
+    v.pipe(v.string(), v.regex(/(^|\s)openid(\s|$)/, 'must contain openid, and spaces between scopes')),
     'openid profile email offline_access',
   ),
   OIDC_REQUIRED_SCOPE: v.optional(
     v.pipe(v.string(), v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be one scope as access tokens hold it')),
   ),
   OIDC_PARAMETERS: v.optional(parameters),
-  OIDC_ORIGINS: v.optional(v.pipe(list, v.array(address)), ''),
+  OIDC_ORIGINS: v.optional(v.pipe(list, v.array(origin)), ''),
   OIDC_TOKEN_TYPE: v.optional(v.picklist(['at+jwt', 'JWT'], 'must be at+jwt or JWT'), 'at+jwt'),
   CLAIM_ORGANISATION: v.optional(v.string(), defaultClaims.organisation),
   CLAIM_MAINTENANCE: v.optional(v.string(), defaultClaims.maintenance),
@@ -112,16 +75,23 @@ const environmentSchema = v.object({
   CLAIM_AGREEMENTS: v.optional(v.string()),
   CLAIM_ROLES: v.optional(v.string(), defaultClaims.roles),
   ROLE_EDITOR: v.optional(v.string(), defaultClaims.roleEditor),
-  MAINTENANCE_VALUES: v.optional(list, defaultClaims.maintenanceValues.join(',')),
+  MAINTENANCE_VALUES: v.optional(
+    v.pipe(list, v.minLength(1, 'must hold a value')),
+    defaultClaims.maintenanceValues.join(','),
+  ),
   BRAND_PORTAL: v.optional(v.string(), 'Signpost'),
   BRAND_VENDOR: v.optional(v.string(), 'the Signpost team'),
   BRAND_ACCOUNT_SERVICE: v.optional(v.string(), 'Signpost account'),
-  REVIEW_AFTER: v.optional(
-    v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/, 'must be a number of days, 1 or more'), v.transform(Number)),
-    '365',
-  ),
-  MAIL_SENDERS: v.optional(list, 'accounts@example.com'),
+  REVIEW_AFTER: v.optional(days, '365'),
+  MAIL_SENDERS: v.optional(senders, 'accounts@example.com'),
 })
+
+/** Every variable, with what is taken where it is not set. */
+export const variables: Record<string, string | undefined> = {
+  ...v.getDefaults(environmentSchema),
+  ...v.getDefaults(linksSchema),
+}
+const known = Object.keys(variables)
 
 const problem = (name: string, what: string) => `${name} ${what}`
 
@@ -156,29 +126,46 @@ export type Environment = {
 
 /**
  * Parses the environment once. Empty values count as absent. Answers either the whole of it or every fault, each naming
- * the variable and what it should be.
+ * the variable and what it should be. Either way it notices what is no fault and yet is hardly meant so.
  */
 export function readEnvironment(
-  variables: Record<string, string | undefined>,
-): { environment: Environment } | { faults: string[] } {
+  set: Record<string, string | undefined>,
+): ({ environment: Environment } | { faults: string[] }) & { notices: string[] } {
   const given = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(set).filter(([, value]) => value !== undefined && value !== ''),
   )
+  const notices = strangeNames(Object.keys(given), known)
   const parsed = v.safeParse(environmentSchema, given, { abortPipeEarly: true })
   const parsedLinks = v.safeParse(linksSchema, given, { abortPipeEarly: true })
-  if (!parsed.success || !parsedLinks.success) {
-    const issues = [...(parsed.issues ?? []), ...(parsedLinks.issues ?? [])]
-    return { faults: issues.map(({ path, message }) => problem(String(path?.[0]?.key), message)) }
+  const written = new Map(
+    known.flatMap((name) => {
+      const fault = faultOfWriting(given[name] ?? '')
+      return fault === null ? [] : [[name, fault] as const]
+    }),
+  )
+  if (!parsed.success || !parsedLinks.success || written.size > 0) {
+    const read = [...(parsed.issues ?? []), ...(parsedLinks.issues ?? [])].map(
+      ({ path, message }) => [String(path?.[0]?.key), message] as const,
+    )
+    // A list has a fault for each entry.
+    const all = new Map([...read, ...written])
+    return { faults: [...all].map(([name, what]) => problem(name, what)), notices }
   }
   const values = parsed.output
   const faults: string[] = []
   const isLocal = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_AUDIENCE: audience } = values
 
-  if (values.PUBLIC_URL && new URL(values.PUBLIC_URL).href !== `${new URL(values.PUBLIC_URL).origin}/`)
+  if (publicUrl.href !== `${publicUrl.origin}/`)
     faults.push(problem('PUBLIC_URL', 'must end after the host: the portal has an origin of its own'))
   if (issuer && !issuer.startsWith('https:') && !isLocal(issuer))
     faults.push(problem('OIDC_ISSUER', 'must begin with https://'))
+  if (issuer?.includes('/.well-known/'))
+    faults.push(
+      problem('OIDC_ISSUER', 'must end before /.well-known/: it is what the document there calls issuer'),
+    )
+  else if (issuer && /[?#]/.test(issuer)) faults.push(problem('OIDC_ISSUER', 'must hold neither ? nor #'))
   if (issuer && !clientId)
     faults.push(problem('OIDC_CLIENT_ID', 'is missing: the id under which the provider knows the portal'))
   if (issuer && !audience)
@@ -201,7 +188,11 @@ export function readEnvironment(
     )
   }
   faults.push(...operationFaults(values).map(([name, what]) => problem(name, what)))
-  if (faults.length > 0) return { faults }
+  if (values.METRICS_PORT === values.PORT)
+    faults.push(problem('METRICS_PORT', 'must differ from PORT, on which no metrics are shown'))
+  if (faults.length > 0) return { faults, notices }
+  if (publicUrl.protocol === 'http:' && !isLocal(publicUrl.href))
+    notices.push(problem('PUBLIC_URL', 'does not begin with https://, so browsers let nobody sign in there.'))
 
   const oidc = issuer &&
     clientId &&
@@ -218,6 +209,7 @@ export function readEnvironment(
     if (link) links[key] = link
   }
   return {
+    notices,
     environment: {
       operation: operationOf(values),
       retention: retentionOf(values),
@@ -228,7 +220,7 @@ export function readEnvironment(
       limits: values.LIMITS,
       contentDirectory: values.CONTENT_DIR,
       cacheDirectory: values.CACHE_DIR,
-      publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
+      publicUrl: publicUrl.origin,
       tokenType: values.OIDC_TOKEN_TYPE,
       claims: {
         organisation: values.CLAIM_ORGANISATION,

@@ -105,6 +105,7 @@ function reasonsOf(error: unknown): string[] {
 }
 
 const read = readEnvironment(process.env)
+for (const notice of read.notices) complain(`Note: ${notice}`)
 if ('faults' in read) stop('The environment is not right:', read.faults)
 const { environment } = read
 const { operation } = environment

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { variables } from '../server/environment.ts'
 
 const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')]
 
@@ -18,6 +19,24 @@ const targetsOf = (path: string) =>
 
 test.each(documents)('%s shows and links only what is there', (path) => {
   expect(targetsOf(path).filter((target) => !existsSync(join(dirname(path), target)))).toEqual([])
+})
+
+test('the operator’s manual names every variable, with what holds where it is not set', () => {
+  const told = readFileSync('content/en/articles/operate-configuration.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| `[A-Z]/.test(line))
+    .flatMap((line) => {
+      const [, names = '', defaults = ''] = line.split('|').map((cell) => cell.trim().replaceAll('`', ''))
+      return names.split(', ').map((name) => [name, defaults] as const)
+    })
+  const real = Object.entries(variables).map(([name, value]) => [name, value || 'none'] as const)
+  const sorted = (entries: (readonly [string, string])[]) =>
+    entries.toSorted(([one], [other]) => one.localeCompare(other))
+  // It follows from another variable.
+  const held = real.map(
+    ([name, value]) => [name, name === 'PUBLIC_URL' ? 'http://localhost:<PORT>' : value] as const,
+  )
+  expect(sorted(told)).toEqual(sorted(held))
 })
 
 /** The requirements of ASVS 5.0 that fit a portal like this one: `V1.2.1-4` are four. */

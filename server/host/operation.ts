@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { port } from '../environment-values.ts'
 
 const seconds = (byDefault: string) =>
   v.optional(
@@ -18,9 +19,7 @@ export const operationEntries = {
     v.picklist(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug'),
     'info',
   ),
-  METRICS_PORT: v.optional(
-    v.pipe(v.string(), v.regex(/^\d+$/, 'must be a number'), v.transform(Number), v.maxValue(65_535)),
-  ),
+  METRICS_PORT: v.optional(port),
   METRICS_HOST: v.optional(v.string(), '127.0.0.1'),
   METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have 16 characters or more'))),
   CONTENT_WATCH: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),

@@ -27,7 +27,7 @@ test('keys are kept for a day, and all else for as long as is configured', () =>
 })
 
 test.each(['0', '-1', 'a year', '1.5'])('a retention of %s is refused', (value) => {
-  expect(readEnvironment({ RETENTION_OUTCOMES: value })).toEqual({
+  expect(readEnvironment({ RETENTION_OUTCOMES: value })).toMatchObject({
     faults: ['RETENTION_OUTCOMES must be a number of days, 1 or more'],
   })
 })

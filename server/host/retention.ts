@@ -1,24 +1,24 @@
 import * as v from 'valibot'
 import type { LogEvent } from '../app.ts'
+import { days } from '../environment-values.ts'
 import type { Limits, Store } from '../store/store.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 
-const days = v.optional(
+const lasting = v.optional(
   v.pipe(
-    v.string(),
-    v.regex(/^[1-9]\d{0,4}$/, 'must be a number of days, 1 or more'),
-    v.transform((value) => Number(value) * day),
+    days,
+    v.transform((value) => value * day),
   ),
 )
 
 /** The part of the environment that says for how long what readers leave is kept. Absent: for ever. */
 export const retentionEntries = {
-  RETENTION_COMMENTS: days,
-  RETENTION_HANDLED_COMMENTS: days,
-  RETENTION_OUTCOMES: days,
-  RETENTION_SEARCHES: days,
+  RETENTION_COMMENTS: lasting,
+  RETENTION_HANDLED_COMMENTS: lasting,
+  RETENTION_OUTCOMES: lasting,
+  RETENTION_SEARCHES: lasting,
 }
 type Values = v.InferOutput<v.ObjectSchema<typeof retentionEntries, undefined>>
 

@@ -18,6 +18,8 @@ const modes = ['disable', 'require', 'verify-full', 'no-verify']
 
 /** What is wrong with the value of `DATABASE_URL`, never with a part of it that may be secret; null if nothing is. */
 export function faultOfAddress(value: string): string | null {
+  // Two slashes make a host of the first folder elsewhere; here they would make it a folder of the root.
+  if (/^file:\/\/[^/]/.test(value)) return 'must be file:<path> without //, e.g. file:data/portal.db'
   if (/^file:./.test(value)) return null
   if (!/^postgres(ql)?:\/\//.test(value)) {
     return 'must be file:<path>, e.g. file:data/portal.db, or postgres://<user>:<password>@<host>/<database>'
