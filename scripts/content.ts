@@ -44,6 +44,9 @@ function configuredLinks() {
 const placed = (fault: ContentFault) =>
   fault.file.startsWith('en/') ? `${directory}/${describeFault(fault)}` : describeFault(fault)
 
+const counted = ({ length }: readonly unknown[], what: string) =>
+  `${length} ${what}${length === 1 ? '' : 's'}`
+
 async function check() {
   const today = new Date().toISOString().slice(0, 10)
   const { content, faults, notices } = await compileContent(directory, {
@@ -54,8 +57,10 @@ async function check() {
   for (const notice of notices) say(`notice: ${placed(notice)}`)
   say(
     [
-      `${content.articles.length} articles, ${content.flows.length} troubleshooters`,
-      `${faults.length} faults, ${notices.length} notices`,
+      counted(content.articles, 'article'),
+      counted(content.flows, 'troubleshooter'),
+      counted(faults, 'fault'),
+      counted(notices, 'notice'),
     ].join(', '),
   )
 }

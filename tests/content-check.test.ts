@@ -25,7 +25,7 @@ test('a notice is said and fails nothing', async () => {
   expect(said).toMatch(
     /^notice: en\/articles\/a\.md:12: The link \/articles\/b leads from a page for everybody/,
   )
-  expect(said).toContain('0 faults, 1 notices')
+  expect(said).toContain('0 faults, 1 notice\n')
 })
 
 test('a fault fails, with file, line and cure, and so does a configured link that leads nowhere', async () => {
