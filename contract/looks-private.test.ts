@@ -33,6 +33,11 @@ test.each([
   expect(looksPrivate(text)).toEqual([])
 })
 
+test.each(['@', 'a@', '@a'])('a text of nothing but “%s” holds nobody up', (sign) => {
+  // Longer than a comment may be. Looked through once for each sign and each pair of them, it would outlast every time limit.
+  expect(looksPrivate(sign.repeat(3000))).toEqual([])
+})
+
 test('a card number is found however it is grouped', () => {
   const cards = fc
     .tuple(fc.constantFrom('2', '3', '4', '5', '6'), fc.stringMatching(/^\d{11,17}$/))

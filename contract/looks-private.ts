@@ -17,7 +17,8 @@ export function looksPrivate(text: string): PrivateKind[] {
 }
 
 const addresses = /\bhttps?:\/\/\S+/gi
-const mailAddresses = /\S+@\S+\.\S+/g
+/** What stands before and behind the sign holds no other: else a text of nothing but that sign would be looked through for seconds. */
+const mailAddresses = /[^\s@]+@[^\s@]+\.\S+/g
 const dates = /\b(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)/g
 const times = /\b\d{1,2}:\d{2}(:\d{2})?(?!\d)/g
 /** Addresses of machines, and versions. */
