@@ -76,6 +76,18 @@ test.each(costly)(
   },
 )
 
+test.each(costly.filter(([, , method]) => method === 'GET'))(
+  'who asks for the headers of %s alone has asked for them',
+  async (_what, limit, _method, path) => {
+    const app = await limited({ limits: await only(limit) })
+    const head = () => app.request(path, { method: 'HEAD' }, { address: '198.51.100.7' })
+    for (let use = 0; use < Math.ceil(allowed[limit].uses * part); use++)
+      expect((await head()).status).toBe(200)
+    expect((await head()).status).toBe(429)
+    expect((await app.request(path, {}, { address: '198.51.100.7' })).status).toBe(429)
+  },
+)
+
 test.each([
   ['an account', 'ratings', 'votesOfReader'],
   ['an account', 'comments', 'commentsOfReader'],

@@ -1,11 +1,15 @@
 import { type Count, type LimitName, type Limits, refuseOver } from './limits.ts'
 
 /** What costs more than reading has a limit of its own besides; looked for by the method first, as most requests only read. */
-const dearer: Readonly<Partial<Record<string, readonly (readonly [path: RegExp, limit: LimitName])[]>>> = {
-  GET: [
-    [/^\/api\/challenges$/, 'challengesOfAddress'],
-    [/^\/api\/search$/, 'searchesOfAddress'],
-  ],
+type Dearer = readonly (readonly [path: RegExp, limit: LimitName])[]
+const toRead: Dearer = [
+  [/^\/api\/challenges$/, 'challengesOfAddress'],
+  [/^\/api\/search$/, 'searchesOfAddress'],
+]
+const dearer: Readonly<Partial<Record<string, Dearer>>> = {
+  GET: toRead,
+  // Answered by the same work, and then without the answer (RFC 9110, section 9.3.2).
+  HEAD: toRead,
   PUT: [[/^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress']],
   DELETE: [[/^\/api\/articles\/[^/]+\/rating$/, 'votesOfAddress']],
   POST: [
