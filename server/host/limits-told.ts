@@ -7,16 +7,20 @@ const every = 1000
 /** Who has used less of what is allowed is not worth telling of. */
 const worthTelling = 0.1
 
+/** By the database's clock, in milliseconds: those of two servers may be apart by more than a period. */
+const clock = '(extract(epoch from now()) * 1000)::bigint'
+
 /** The same table as for what is counted there at once. The order of the keys keeps two servers from waiting for each other. */
 const tell = `
   insert into limit_count (key, points, expire)
-  select key, points, expire from unnest($1::text[], $2::int[], $3::bigint[]) as told (key, points, expire) order by key
+  select key, points, ${clock} + rest from unnest($1::text[], $2::int[], $3::int[]) as told (key, points, rest) order by key
   on conflict (key) do update set
-    points = case when limit_count.expire > $4 then limit_count.points else 0 end + excluded.points,
-    expire = case when limit_count.expire > $4 then limit_count.expire else excluded.expire end
-  returning key, points, expire`
+    points = case when limit_count.expire > ${clock} then limit_count.points else 0 end + excluded.points,
+    expire = case when limit_count.expire > ${clock} then limit_count.expire else excluded.expire end
+  returning key, points, (expire - ${clock})::int as rest`
 
-type Told = { key: string; points: number; expire: string }
+/** `rest`: milliseconds until the period ends. */
+type Told = { key: string; points: number; rest: number }
 
 type Options = { pool: Pool; hidden: (who: string) => string; mostSources: number }
 
@@ -53,8 +57,7 @@ export function createTelling({ pool, hidden, mostSources }: Options) {
       values: [
         news.map(({ key }) => key),
         news.map(({ window, used }) => used - window.told),
-        news.map(({ window }) => window.ends),
-        now,
+        news.map(({ window }) => window.ends - now),
       ],
     })
     const told = new Map(rows.map((row) => [row.key, row]))
@@ -63,7 +66,7 @@ export function createTelling({ pool, hidden, mostSources }: Options) {
       if (!row) continue
       window.used += row.points - used
       window.told = row.points
-      window.ends = Number(row.expire)
+      window.ends = Date.now() + row.rest
     }
   }
 

@@ -113,6 +113,26 @@ test('what costs no database is told to the other server within seconds, and not
   expect(JSON.stringify(await rows())).not.toContain('198.51.100.7')
 })
 
+test.each([
+  ['behind', -30_000],
+  ['behind by more than the period', -3_600_000],
+  ['ahead', 3_600_000],
+])(
+  'a server whose clock is %s knows of what another was told, and for how long it counts',
+  async (_how, by) => {
+    const { one, other, rows } = await twoServers()
+    const { uses: pages, seconds: period } = allowed.pagesOfAddress
+    for (let page = 0; page <= pages; page++) void one.count('pagesOfAddress', '198.51.100.7')
+    await expect.poll(rows, { timeout: 10_000 }).toMatchObject([{ points: pages + 1 }])
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + by })
+    for (let page = 0; page < pages / 10; page++) void other.count('pagesOfAddress', '198.51.100.7')
+    await expect
+      .poll(() => other.look('pagesOfAddress', '198.51.100.7'), { timeout: 10_000 })
+      .toMatchObject({ isOver: true })
+    expect((await other.look('pagesOfAddress', '198.51.100.7')).seconds).toBeLessThanOrEqual(period)
+  },
+)
+
 test('whoever reads a little is nobody’s business, and reading waits for no database', async () => {
   const { one, rows } = await twoServers()
   const { uses: reads } = allowed.readsOfAddress
