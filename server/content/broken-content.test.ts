@@ -7,6 +7,12 @@ import { longestParagraph, mostParts } from './markdown-limits.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
+/** A few lines of YAML that would be a hundred million words. */
+const referencesToReferences = Array.from({ length: 8 }, (_, level) => {
+  const inner = Array.from({ length: 10 }, () => (level === 0 ? 'word' : `*l${level - 1}`))
+  return `l${level}: &l${level} [${inner.join()}]\n`
+}).join('')
+
 /** What can happen to a file on its way here. */
 const accidents: Record<string, (text: string) => string | Uint8Array> = {
   'bad YAML': (text) => text.replace('topics: [', 'topics: [['),
@@ -14,6 +20,8 @@ const accidents: Record<string, (text: string) => string | Uint8Array> = {
   'no title': (text) => text.replace(/title: .*\n/, ''),
   'an empty title': (text) => text.replace(/title: .*/, 'title: "  "'),
   'a field twice': (text) => text.replace('kind:', 'kind: video\nkind:'),
+  'an asterisk before a word': (text) => text.replace(/summary: .*/, 'summary: *important*'),
+  'references to references': (text) => text.replace('kind:', `${referencesToReferences}kind:`),
   'a field of another shape': (text) => text.replace(/updated: .*/, 'updated: [2026]'),
   'a NUL': (text) => `${text}\0`,
   'another encoding': (text) => new Uint8Array([...bytes(text), 0xe4, 0xf6]),
@@ -50,6 +58,15 @@ describe('malformed content', () => {
     expect(slugs).toEqual(expect.arrayContaining(Object.keys(harmless).map(slug)))
     expect(JSON.stringify(content)).not.toContain('root:')
   })
+})
+
+test('a word with an asterisk, which YAML takes for a reference, is named where it stands', async () => {
+  const { faults } = await compileFiles({
+    'en/articles/one.md': articleFile('One', 'Text.', { summary: '*important*' }),
+  })
+  expect(faults).toEqual([
+    'en/articles/one.md:3: `*important*` refers to nothing in this file. Put a text that begins with `*` in quotation marks.',
+  ])
 })
 
 /** Texts that make a compiler go over them again and again. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
+import { type Alias, type Document, isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { Faults } from './faults.ts'
 
 /** A place in the data of a file, e.g. `['steps', 'done', 'actions', 0]`. */
@@ -39,7 +39,36 @@ export function readYaml(
     }
     return firstLine
   }
-  return { data: document.toJS(), lineOf }
+  try {
+    return { data: document.toJS(), lineOf }
+  } catch (error) {
+    // What is referred to is put in only now.
+    if (!(error instanceof ReferenceError)) throw error
+    const broken = brokenAlias(document)
+    const [what, cure] = broken
+      ? [
+          `\`*${broken.source}\` refers to nothing in this file.`,
+          'Put a text that begins with `*` in quotation marks.',
+        ]
+      : ['The file refers to so many of its own parts that it would be too much.', 'Write out what they say.']
+    faults.add(file, broken?.range ? lineAt(broken.range[0]) : firstLine, what, cure)
+    return null
+  }
+}
+
+/** The first reference to what is not there, or not yet. */
+function brokenAlias(document: Document): Alias | null {
+  const anchors = new Set<string | undefined>()
+  let broken: Alias | null = null
+  visit(document, {
+    Value: (_key, { anchor }) => void anchors.add(anchor),
+    Alias(_key, alias) {
+      if (anchors.has(alias.source)) return undefined
+      broken = alias
+      return visit.BREAK
+    },
+  })
+  return broken
 }
 
 /** What data lacks, has too much of or has wrong, by a schema. */
