@@ -8,8 +8,8 @@ export const outcomeReportSchema = v.strictObject({
   walk: v.optional(v.pipe(v.string(), v.uuid())),
   /** Counts the reports of one walk, so that one that is late cannot undo a later one. */
   turn: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 0),
-  /** Where the reader stands: a step, or the hand-over. */
-  step: stepIdSchema,
+  /** Where the reader stands: a step, or the hand-over. Of another version nobody knows which steps it had, so they may not be long. */
+  step: v.pipe(stepIdSchema, v.maxLength(200)),
   /** Null: the reader has not said. */
   solved: v.nullable(v.boolean()),
   answers: v.pipe(

@@ -19,6 +19,8 @@ export const limits = {
   pagesOfAddress: { uses: 300, seconds: 60 },
   missedSearchesOfAddress: { uses: 60, seconds: 600 },
   missedSearches: { uses: 600, seconds: 600 },
+  /** Of all readers, as nobody signs for a report and no work is proved. */
+  outcomes: { uses: 3000, seconds: 600 },
   anonymousVotes: { uses: 3000, seconds: 600 },
   anonymousComments: { uses: 300, seconds: 600 },
   /** Not a limit: how many there are decides what the next one costs. */

@@ -1,5 +1,7 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { ServedFlow } from '../../contract/troubleshooter.ts'
 import { app, appWith, content } from '../../tests/api.ts'
+import type { Limits } from '../limits.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
 
 const [flow] = content.flows
@@ -37,24 +39,53 @@ describe('troubleshooters', () => {
   test('an outcome that does not exist is refused', async () => {
     expect((await report({ version: 'v1', step: 'constructor', solved: true, answers: {} })).status).toBe(400)
   })
-  test('an answer to a sensitive question is not kept, even if it is sent', async () => {
+  /** What becomes of a report about that flow. */
+  async function kept(about: ServedFlow, body: object) {
     const store = createMemoryStore()
-    const kept = vi.spyOn(store, 'addOutcome')
-    const answer = await appWith({ store, content: { articles: [], flows: [sensitive] } }).request(
+    const answer = await appWith({ store, content: { articles: [], flows: [about] } }).request(
       '/api/troubleshooters/sign-in/outcomes',
       {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          version: 'v1',
-          step: 'done',
-          solved: true,
-          answers: { what: 'a', other: 'b' },
-        }),
+        body: JSON.stringify(body),
       },
     )
     expect(answer.status).toBe(202)
-    expect(kept).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ answers: { other: 'b' } }))
+    const [way, ...more] = await store.ways('sign-in')
+    expect(more).toEqual([])
+    return way
+  }
+  const told = { version: 'v1', step: 'done', solved: true }
+  test('an answer to a sensitive question is not kept, even if it is sent', async () => {
+    const way = await kept(sensitive, { ...told, answers: { what: 'a', done: 'unsolved' } })
+    expect(way?.answers).toEqual({ done: 'unsolved' })
+  })
+  test.each(['v1', 'another'])(
+    'of a report about version %s only answers are kept that the troubleshooter offers',
+    async (version) => {
+      const answersOf = async (answers: Record<string, string>) =>
+        (await kept(flow, { ...told, version, answers }))?.answers
+      expect(await answersOf({ what: 'a', constructor: 'a', nowhere: 'a', done: 'a' })).toEqual({ what: 'a' })
+      expect(await answersOf({ what: 'c', done: 'unsolved' })).toEqual({ done: 'unsolved' })
+    },
+  )
+  test('a step of another version has a name no longer than any has', async () => {
+    const step = 'a'.repeat(201)
+    expect((await report({ version: 'another', step, solved: null, answers: {} })).status).toBe(400)
+  })
+  test('there is an end of the reports that all readers together can send', async () => {
+    const store = createMemoryStore()
+    const limits: Limits = {
+      count: (limit) => ({ used: 1, isOver: limit === 'outcomes', seconds: 90 }),
+      look: () => ({ used: 0, isOver: false, seconds: 0 }),
+    }
+    const answer = await appWith({ store, limits }).request('/api/troubleshooters/sign-in/outcomes', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...told, answers: {} }),
+    })
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([429, '90'])
+    expect(await store.ways('sign-in')).toEqual([])
   })
   test('anything more than the report asks for is refused', async () => {
     expect(

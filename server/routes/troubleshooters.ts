@@ -1,26 +1,31 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { handOver } from '../../contract/flow-walk.ts'
+import { handOver, stepOf, unsolved } from '../../contract/flow-walk.ts'
 import { type OutcomeReport, outcomeReportSchema } from '../../contract/outcome-report.ts'
 import { type ServedFlow, servedFlowSchema } from '../../contract/troubleshooter.ts'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, valid } from '../describe.ts'
 import { createKeptAnswers, sendKept } from '../kept-answers.ts'
+import { refuseOver } from '../limits.ts'
 import { Refusal } from '../problem.ts'
 
 const tag = 'Troubleshooters'
 const id = valid('param', v.object({ id: v.string() }))
 
-/** The portal sends no sensitive answer; should one come all the same, it is not kept. */
-const openAnswers = ({ steps }: ServedFlow, answers: OutcomeReport['answers']) =>
+/**
+ * What of the answers can lead through the troubleshooter as it is. The rest would count for nothing: so nobody can leave texts of their own. The
+ * portal sends no sensitive answer; should one come all the same, it is not kept.
+ */
+const openAnswers = (flow: ServedFlow, answers: OutcomeReport['answers']) =>
   Object.fromEntries(
-    Object.entries(answers).filter(([id]) => {
-      const step = Object.hasOwn(steps, id) ? steps[id] : undefined
-      return !(step && 'question' in step && step.sensitive)
+    Object.entries(answers).filter(([id, answer]) => {
+      const step = stepOf(flow, id)
+      if (!step || 'check' in step) return false
+      return 'question' in step ? !step.sensitive && Object.hasOwn(step.answers, answer) : answer === unsolved
     }),
   )
 
-export function troubleshooterRoutes({ content, store, now }: Ports) {
+export function troubleshooterRoutes({ content, store, limits, now }: Ports) {
   const flows = new Map(content.flows.map((flow) => [flow.id, flow]))
   const find = (flow: string): ServedFlow => {
     const found = flows.get(flow)
@@ -56,7 +61,7 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
       async (context) => {
         const flow = find(context.req.valid('param').id)
         const report = context.req.valid('json')
-        const step = Object.hasOwn(flow.steps, report.step) ? flow.steps[report.step] : undefined
+        const step = stepOf(flow, report.step)
         // A report about an older version is welcome; a step that this version lacks is then nothing to wonder at.
         const fits =
           report.solved === null ? step || report.step === handOver : step !== undefined && 'outcome' in step
@@ -65,6 +70,7 @@ export function troubleshooterRoutes({ content, store, now }: Ports) {
             errors: [{ path: 'json.step', message: 'This troubleshooter has no such outcome.' }],
           })
         }
+        refuseOver(await limits.count('outcomes', 'everyone'))
         await store.addOutcome({
           troubleshooter: flow.id,
           ...report,

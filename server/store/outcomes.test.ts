@@ -33,6 +33,16 @@ describeEveryStore('outcomes', (fresh) => {
     expect(ways).toContainEqual({ ...said, count: 1 })
   })
 
+  test('of very many different reports, those that most readers made are told', async () => {
+    const store = await fresh()
+    for (const version of ['1', '2', '2', '3', '4', '4', '4']) await store.addOutcome(report({ version }))
+    const ways = await store.ways('sign-in', undefined, 2)
+    expect(ways.map(({ version, count }) => [version, count])).toEqual([
+      ['4', 3],
+      ['2', 2],
+    ])
+  })
+
   test('a later report about a walk takes the place of an earlier one', async () => {
     const store = await fresh()
     await store.addOutcome(report({ walk: 'w1', turn: 1, checks: { 'signed-in': 'no' } }))

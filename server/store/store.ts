@@ -162,6 +162,9 @@ export type Way = Pick<StoredOutcome, 'version' | 'step' | 'solved' | 'answers' 
   count: number
 }
 
+/** Ways that are told at most: far more than readers go, and no more than a server can replay while they wait. */
+export const mostWays = 10_000
+
 /** What the desk counts, each in one question however many articles there are. */
 export type Numbers = {
   /** Every revision that has votes; with `since`, only those cast, or changed last, from that instant on. */
@@ -170,8 +173,8 @@ export type Numbers = {
   votesByDay(article: string): Promise<{ revision: number; day: string; votes: Distribution }[]>
   /** How many comments wait for an editor; those that are folded do not count. */
   openComments(): Promise<{ article: string; comments: number }[]>
-  /** How readers went through a troubleshooter since an instant, or ever. */
-  ways(troubleshooter: string, since?: string): Promise<Way[]>
+  /** How readers went through a troubleshooter since an instant, or ever; of very many ways, those that most of them went. */
+  ways(troubleshooter: string, since?: string, most?: number): Promise<Way[]>
 }
 
 export type Challenges = {

@@ -1,4 +1,4 @@
-import type { Distribution, Numbers, Way } from '../store.ts'
+import { type Distribution, mostWays, type Numbers, type Way } from '../store.ts'
 import type { Held } from './snapshot.ts'
 
 export const memoryNumbers = ({ votes, comments, outcomes }: Held): Numbers => ({
@@ -29,7 +29,7 @@ export const memoryNumbers = ({ votes, comments, outcomes }: Held): Numbers => (
     return found.groups
   },
 
-  async ways(troubleshooter, since = '') {
+  async ways(troubleshooter, since = '', most = mostWays) {
     const found = gathered(
       outcomes.filter((one) => one.troubleshooter === troubleshooter && one.receivedAt >= since),
       ({ version, step, solved, answers, checks }): Way => ({
@@ -42,7 +42,7 @@ export const memoryNumbers = ({ votes, comments, outcomes }: Held): Numbers => (
       }),
     )
     for (const [, way] of found.pairs) way.count += 1
-    return found.groups
+    return found.groups.toSorted((a, b) => b.count - a.count).slice(0, most)
   },
 })
 

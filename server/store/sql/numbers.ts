@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import * as v from 'valibot'
 import type { Tables } from '../schema.ts'
-import type { Distribution, Numbers } from '../store.ts'
+import { type Distribution, mostWays, type Numbers } from '../store.ts'
 
 const wordsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
 
@@ -40,7 +40,7 @@ export const sqlNumbers = (database: Kysely<Tables>): Numbers => ({
     return rows.map(({ article, comments }) => ({ article, comments: Number(comments) }))
   },
 
-  async ways(troubleshooter, since = '') {
+  async ways(troubleshooter, since = '', most = mostWays) {
     const rows = await database
       .selectFrom('outcome')
       .select(({ fn }) => [
@@ -54,6 +54,8 @@ export const sqlNumbers = (database: Kysely<Tables>): Numbers => ({
       .where('troubleshooter', '=', troubleshooter)
       .where('received_at', '>=', since)
       .groupBy(['version', 'step', 'solved', 'answers', 'checks'])
+      .orderBy(({ fn }) => fn.countAll(), 'desc')
+      .limit(most)
       .execute()
     return rows.map(({ version, step, solved, answers, checks, count }) => ({
       version,
