@@ -13,7 +13,8 @@ export type KeptByServer = {
 
 /** Null where the server left the page to the browser. */
 export function readKept(): KeptByServer | null {
-  const text = document.querySelector('#kept')?.textContent
+  // By its element, too: headings of articles have ids, and no article holds a script.
+  const text = document.querySelector('script#kept')?.textContent
   return text ? (JSON.parse(text) as KeptByServer) : null
 }
 
