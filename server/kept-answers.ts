@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from 'hono'
+import { hasAlready } from './if-none-match.ts'
 import { isForAnybody } from './view-as.ts'
 
 /** Of all answers that are kept at once, in bytes: those of some hundred articles, which are most of what is read. */
@@ -30,10 +31,6 @@ export function createKeptAnswers() {
     kept.get(key) ?? keep(key, make)
 }
 
-/** What `If-None-Match` says (RFC 9110, section 13.1.2). */
-const hasIt = (given: string | undefined, tag: string) =>
-  given !== undefined && (given === '*' || (given.match(/"[^"]*"/g)?.includes(tag) ?? false))
-
 /**
  * Sends it with all that is to be said of it in one record, or says that the reader has it already. Headers that are added afterwards
  * cost more than all else on the way of a kept answer (decision 009).
@@ -44,7 +41,8 @@ export const sendKept = (context: Context, answer: KeptAnswer | Promise<KeptAnsw
 function send(context: Context, { body, tag }: KeptAnswer): Response {
   const howLong = isForAnybody(context) ? 'public, max-age=0, must-revalidate' : 'private, no-store'
   const headers = { 'cache-control': howLong, etag: tag, vary: 'Authorization' }
-  if (hasIt(context.req.header('If-None-Match'), tag)) return new Response(null, { status: 304, headers })
+  if (hasAlready(context.req.header('If-None-Match'), tag))
+    return new Response(null, { status: 304, headers })
   return new Response(body, {
     headers: { 'content-type': 'application/json', 'x-content-type-options': 'nosniff', ...headers },
   })

@@ -8,8 +8,10 @@ import type { HostNotes } from './app.ts'
 import { hashOf, loadPortal, noteReader } from './host/document.ts'
 import type { DrawnPages, KeptPage } from './host/drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './host/headers.ts'
+import { sendPacked } from './host/packed-text.ts'
 import { noOrigins, type ProviderOrigins } from './host/provider-origins.ts'
 import { workerFile } from './host/worker-file.ts'
+import { hasAlready } from './if-none-match.ts'
 
 /** Names hold a hash of what is in them, so they can be kept for ever. */
 const forever = 'public, max-age=31536000, immutable'
@@ -109,7 +111,7 @@ export async function portalFiles({
     if (drawn) return sendDrawn(context, drawn)
     const etag = `"${revision()}"`
     context.header('ETag', etag)
-    if (context.req.header('If-None-Match') === etag) return context.body(null, 304)
+    if (hasAlready(context.req.header('If-None-Match'), etag)) return context.body(null, 304)
     // The callback's address holds a code.
     if (context.req.path.startsWith('/auth/')) {
       context.header('Cache-Control', 'no-store')
@@ -123,12 +125,5 @@ export async function portalFiles({
 function sendDrawn(context: Context, drawn: KeptPage) {
   if ('moved' in drawn) return context.redirect(drawn.moved, 302)
   context.header('Content-Type', 'text/html; charset=UTF-8')
-  context.header('Vary', 'Accept-Encoding')
-  context.header('ETag', drawn.tag)
-  if (context.req.header('If-None-Match') === drawn.tag) return context.body(null, 304)
-  const accepted = context.req.header('Accept-Encoding') ?? ''
-  const encoding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted))
-  if (!encoding) return context.body(drawn.plain, drawn.status)
-  context.header('Content-Encoding', encoding)
-  return context.body(drawn[encoding], drawn.status)
+  return sendPacked(context, drawn, drawn.status)
 }

@@ -1,24 +1,19 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { PortalConfig } from '../../contract/config.ts'
 import type { DrawingPorts, DrawPage } from '../../contract/drawn-page.ts'
 import type { LogEvent } from '../app.ts'
 import { createDocuments, hashOf } from './document.ts'
+import { type PackedText, packText } from './packed-text.ts'
 
 /** Of all pages that are kept at once, in bytes. */
 const most = 24_000_000
 /** So many pages may wait to be drawn; a flood of others draws itself in the browsers. */
 const mostWaiting = 20
 
-type Packed = Uint8Array<ArrayBuffer>
-export type KeptPage =
-  | { moved: string }
-  | { status: 200 | 404; style: string; tag: string; plain: Packed; br: Packed; gzip: Packed }
+export type KeptPage = { moved: string } | (PackedText & { status: 200 | 404; style: string })
 
 type Options = DrawingPorts<PortalConfig> & {
   /** Folders: what was built for browsers, and for this. */
@@ -69,14 +64,7 @@ export async function createDrawnPages({
   async function pack(drawn: Awaited<ReturnType<DrawPage>>, quality: number): Promise<KeptPage | null> {
     if (drawn === null || 'moved' in drawn) return drawn
     const { text, style } = documentOf(drawn)
-    const plain = new TextEncoder().encode(text)
-    const [br, gzipped] = await Promise.all([
-      promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-      promisify(gzip)(plain, { level: 9 }),
-    ])
-    const tag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-    const { status } = drawn
-    return { status, style: hashOf(style), tag, plain, br: new Uint8Array(br), gzip: new Uint8Array(gzipped) }
+    return { ...(await packText(text, quality)), status: drawn.status, style: hashOf(style) }
   }
 
   return {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import type { PortalConfig } from '../../contract/config.ts'
 import type { Content } from '../content/content.ts'
 import { feedOf } from '../feed.ts'
 import { robotsOf, sitemapsOf } from '../sitemap.ts'
+import { type PackedText, packText, sendPacked } from './packed-text.ts'
 
 type Listings = {
   brand: PortalConfig['brand']
@@ -14,7 +13,10 @@ type Listings = {
   content: () => Content
 }
 
-type Listing = { type: string; plain: Uint8Array<ArrayBuffer>; packed: Uint8Array<ArrayBuffer>; tag: string }
+type Listing = { type: string; text: string; packed?: Promise<PackedText> }
+
+/** Of Brotli: a sitemap may have megabytes, and somebody waits for it. */
+const quality = 5
 
 /** What machines read to know what anybody may read here: made once for each content, when it is first asked for. */
 export function listings({ brand, origin, content }: Listings) {
@@ -23,10 +25,10 @@ export function listings({ brand, origin, content }: Listings) {
     const of = content()
     if (made?.of === of) return made.files
     const files = new Map<string, Listing>([
-      ['/robots.txt', listing('text/plain', robotsOf(origin))],
-      ['/feed.xml', listing('application/atom+xml', feedOf(of, { brand, origin }))],
+      ['/robots.txt', { type: 'text/plain', text: robotsOf(origin) }],
+      ['/feed.xml', { type: 'application/atom+xml', text: feedOf(of, { brand, origin }) }],
     ])
-    for (const [path, text] of sitemapsOf(of, origin)) files.set(path, listing('application/xml', text))
+    for (const [path, text] of sitemapsOf(of, origin)) files.set(path, { type: 'application/xml', text })
     made = { of, files }
     return files
   }
@@ -36,20 +38,9 @@ export function listings({ brand, origin, content }: Listings) {
     if (!file) return next()
     context.header('Content-Type', `${file.type}; charset=utf-8`)
     context.header('Cache-Control', 'public, max-age=3600')
-    context.header('Vary', 'Accept-Encoding')
-    context.header('ETag', file.tag)
-    if (context.req.header('If-None-Match') === file.tag) return context.body(null, 304)
-    if (!/\bgzip\b/.test(context.req.header('Accept-Encoding') ?? '')) return context.body(file.plain)
-    context.header('Content-Encoding', 'gzip')
-    return context.body(file.packed)
+    return sendPacked(context, await (file.packed ??= packText(file.text, quality)))
   }
   for (const path of ['/robots.txt', '/feed.xml', '/sitemap.xml', '/:part{sitemap-\\d+\\.xml}'])
     app.get(path, send)
   return app
-}
-
-function listing(type: string, text: string): Listing {
-  const plain = new TextEncoder().encode(text)
-  const tag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { type, plain, packed: new Uint8Array(gzipSync(plain)), tag }
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ApiEnv, Ports } from '../app.ts'
 import { describe, ifNoneMatch, valid } from '../describe.ts'
+import { hasAlready } from '../if-none-match.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import type { MediaFile } from '../media.ts'
 import { typeOfMedia } from '../media-type.ts'
@@ -53,7 +54,7 @@ function send(context: Context, name: string, file: MediaFile): Response {
   const tag = `"${size.toString(36)}-${Math.floor(changed).toString(36)}"`
   context.header('ETag', tag)
   context.header('Accept-Ranges', 'bytes')
-  if (isKnown(context.req.header('If-None-Match'), tag)) return context.body(null, 304)
+  if (hasAlready(context.req.header('If-None-Match'), tag)) return context.body(null, 304)
   const range = wantedRange(context, size, tag)
   if (range === 'none') {
     context.header('Content-Range', `bytes */${size}`)
@@ -68,10 +69,6 @@ function send(context: Context, name: string, file: MediaFile): Response {
   if (context.req.method === 'HEAD' || size === 0) return context.body(null, status)
   return context.body(file.read(start, end), status)
 }
-
-const isKnown = (header: string | undefined, tag: string) =>
-  header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
 
 /** Null: the whole file. Several ranges at once, and what is no range, get that too; so does who has a copy of another time. */
 function wantedRange(
