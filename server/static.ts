@@ -12,6 +12,7 @@ import { sendPacked } from './host/packed-text.ts'
 import { noOrigins, type ProviderOrigins } from './host/provider-origins.ts'
 import { workerFile } from './host/worker-file.ts'
 import { hasAlready } from './if-none-match.ts'
+import { problemResponse, Refusal } from './problem.ts'
 
 /** Names hold a hash of what is in them, so they can be kept for ever. */
 const forever = 'public, max-age=31536000, immutable'
@@ -73,15 +74,31 @@ export async function portalFiles({
       .digest('hex')
   const ownStyle = hashOf(/<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '')
   const files = new Hono<FileEnv>()
-  const noFile = (context: Context) => context.text('There is no such file.', 404)
+  // Looked for anew: while servers are exchanged one by one, the next one asked may have it.
+  const noFile = (context: Context) =>
+    context.text('There is no such file.', 404, { 'Cache-Control': 'no-store' })
+
+  function sendPage(context: Context<FileEnv>) {
+    const drawn = context.get('drawn')
+    context.header('Cache-Control', 'no-cache')
+    if (drawn) return sendDrawn(context, drawn)
+    const etag = `"${revision()}"`
+    context.header('ETag', etag)
+    if (hasAlready(context.req.header('If-None-Match'), etag)) return context.body(null, 304)
+    // The callback's address holds a code.
+    if (context.req.path.startsWith('/auth/')) {
+      context.header('Cache-Control', 'no-store')
+      context.header('Referrer-Policy', 'no-referrer')
+    }
+    return context.html(page)
+  }
 
   files.use(async (context, next) => {
-    const { method, path, url } = context.req
+    const { path, url } = context.req
     // A test may give it a request and nothing besides.
     const of = (context.env as HostNotes | undefined)?.address ?? null
-    const isRead = method === 'GET' || method === 'HEAD'
     const [drawn] = await Promise.all([
-      isRead && isPageAddress(path) ? pages?.at(new URL(url), () => mayDraw(of)) : null,
+      isRead(context) && isPageAddress(path) ? pages?.at(new URL(url), () => mayDraw(of)) : null,
       provider.look(),
     ])
     context.set('drawn', drawn ?? null)
@@ -95,9 +112,14 @@ export async function portalFiles({
   const forPages = pageHeaders({ https, style, scripts, connect: provider.known, frames })
   const forAssets = assetHeaders({ https })
   files.use((context, next) => (isFile.test(context.req.path) ? forAssets : forPages)(context, next))
+  files.use(async (context, next) => {
+    if (isRead(context)) return next()
+    return problemResponse(context, new Refusal('method_not_allowed', {}, { Allow: 'GET, HEAD' }))
+  })
   files.use('/assets/*', keepFor(forever), serveStatic({ root: distribution, precompressed: true }))
   files.get('/assets/*', noFile)
   files.get('/sw.js', (context) => worker(context, revision()))
+  files.get('/index.html', sendPage)
   files.use(
     '/:file{.+\\.[a-z0-9]+}',
     keepFor('public, max-age=3600'),
@@ -105,22 +127,11 @@ export async function portalFiles({
   )
   // No page of the portal has such a name: what asks for it wants a file.
   files.get('/:file{[^/]+\\.[a-z0-9]+}', noFile)
-  files.get('*', (context) => {
-    const drawn = context.get('drawn')
-    context.header('Cache-Control', 'no-cache')
-    if (drawn) return sendDrawn(context, drawn)
-    const etag = `"${revision()}"`
-    context.header('ETag', etag)
-    if (hasAlready(context.req.header('If-None-Match'), etag)) return context.body(null, 304)
-    // The callback's address holds a code.
-    if (context.req.path.startsWith('/auth/')) {
-      context.header('Cache-Control', 'no-store')
-      context.header('Referrer-Policy', 'no-referrer')
-    }
-    return context.html(page)
-  })
+  files.get('*', sendPage)
   return files
 }
+
+const isRead = ({ req }: Context) => req.method === 'GET' || req.method === 'HEAD'
 
 function sendDrawn(context: Context, drawn: KeptPage) {
   if ('moved' in drawn) return context.redirect(drawn.moved, 302)

@@ -88,6 +88,33 @@ test.each([
   expect(text).not.toMatch(/\.js\b|\.mp4|"version"|^---|SQLite format/)
 })
 
+test.each([
+  '/',
+  '/articles/sign-in',
+  '/index.html',
+  '/favicon.svg',
+  '/sw.js',
+  '/robots.txt',
+  '/assets/none.js',
+])('%s is there to be read, and takes nothing', async (path) => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+    const { status, headers } = await ask(path, method)
+    expect([method, status, headers['allow']]).toEqual([method, 405, 'GET, HEAD'])
+    expect(headers['content-type']).toBe('application/problem+json')
+  }
+})
+
+test('the page of the build is asked for again by its name, too', async () => {
+  const { status, headers } = await ask('/index.html')
+  expect([status, headers['cache-control']]).toEqual([200, 'no-cache'])
+  expect(headers['etag']).toBe((await ask('/access')).headers['etag'])
+})
+
+test('a file that is not there is looked for anew: the next version may bring it', async () => {
+  for (const path of ['/assets/none.js', '/none.png'])
+    expect((await ask(path)).headers['cache-control']).toBe('no-store')
+})
+
 test('no other site is let ask, before a change or at all', async () => {
   const asked = {
     Origin: 'https://evil.example',
