@@ -29,6 +29,7 @@ export const problemCodes = [
   'uri_too_long',
   'headers_too_large',
   'unsupported_media_type',
+  'range_not_satisfiable',
   'request_timeout',
   'not_found',
   'media_expired',

@@ -26,6 +26,7 @@ const refusals: Record<ProblemCode, { status: number; title: string }> = {
   uri_too_long: { status: 414, title: 'The address is too long' },
   headers_too_large: { status: 431, title: 'The headers of the request are too large' },
   unsupported_media_type: { status: 415, title: 'The request must hold JSON that is not compressed' },
+  range_not_satisfiable: { status: 416, title: 'The file has no such part' },
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   media_expired: { status: 403, title: 'This address of a file no longer counts' },

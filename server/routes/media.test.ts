@@ -249,7 +249,7 @@ describe('parts of a file', () => {
     if (!isRange) return [200, whole, null]
     const start = first ?? Math.max(0, length - (last ?? 0))
     const end = first === null ? length - 1 : Math.min(last ?? length - 1, length - 1)
-    if (start >= length) return [416, '', `bytes */${length}`]
+    if (start >= length) return [416, 'range_not_satisfiable', `bytes */${length}`]
     return [206, whole.slice(start, end + 1), `bytes ${start}-${end}/${length}`]
   }
 
@@ -259,7 +259,8 @@ describe('parts of a file', () => {
       fc.asyncProperty(place, place, async (first, last) => {
         const answer = await ask(`bytes=${first ?? ''}-${last ?? ''}`)
         const { status, headers } = answer
-        const got = [status, await answer.text(), headers.get('Content-Range')]
+        const body = status === 416 ? (await problemOf(answer)).code : await answer.text()
+        const got = [status, body, headers.get('Content-Range')]
         expect(got).toEqual(partOf(first, last))
         expect(status === 416 || headers.get('Content-Length') === String(got[1]?.toString().length)).toBe(
           true,
@@ -275,6 +276,17 @@ describe('parts of a file', () => {
       expect([answer.status, await answer.text()]).toEqual([200, whole])
     },
   )
+
+  test('that are not there are kept by no cache, which might show that to others in place of the file', async () => {
+    const { headers } = await ask('bytes=9999-')
+    expect(headers.get('Cache-Control')).toBe('private, no-store')
+  })
+
+  test('are of no concern to HEAD', async () => {
+    const asked = { method: 'HEAD', headers: { Range: 'bytes=0-1' } }
+    const { status, headers } = await app.request('/media/open.mp4', asked)
+    expect([status, headers.get('Content-Length')]).toEqual([200, String(whole.length)])
+  })
 
   test('of another time are the whole file as it is now', async () => {
     const tag = (await app.request('/media/open.mp4')).headers.get('ETag') ?? ''

@@ -22,9 +22,13 @@ export const mediaRoutes = ({ media }: Ports, addresses: MediaAddresses) =>
         200: { description: 'The whole of it', media: '*/*' },
         206: { description: 'The range that was asked for', media: '*/*' },
         304: { description: 'It is as it was' },
-        416: { description: 'There is no such range' },
       },
-      refusals: { 400: ['invalid_request'], 403: ['media_expired'], 404: ['not_found'] },
+      refusals: {
+        400: ['invalid_request'],
+        403: ['media_expired'],
+        404: ['not_found'],
+        416: ['range_not_satisfiable'],
+      },
       headers: {
         ...ifNoneMatch,
         Range: 'The bytes that are wanted (RFC 9110, section 14.2)',
@@ -55,11 +59,10 @@ function send(context: Context, name: string, file: MediaFile): Response {
   context.header('ETag', tag)
   context.header('Accept-Ranges', 'bytes')
   if (hasAlready(context.req.header('If-None-Match'), tag)) return context.body(null, 304)
-  const range = wantedRange(context, size, tag)
-  if (range === 'none') {
-    context.header('Content-Range', `bytes */${size}`)
-    return context.body(null, 416)
-  }
+  // Defined for GET alone.
+  const range = context.req.method === 'GET' ? wantedRange(context, size, tag) : null
+  // Not to be kept, or a cache would answer with it whoever wants the file.
+  if (range === 'none') throw new Refusal('range_not_satisfiable', {}, { 'Content-Range': `bytes */${size}` })
   const { start, end } = range ?? { start: 0, end: size - 1 }
   if (range) context.header('Content-Range', `bytes ${start}-${end}/${size}`)
   context.header('Content-Type', typeOfMedia(name))

@@ -32,6 +32,7 @@ const refused: Record<ProblemCode, Words> = {
   request_timeout: say.slow,
   method_not_allowed: say.refused,
   media_expired: say.refused,
+  range_not_satisfiable: say.refused,
   changed_meanwhile: say.refused,
   view_is_read_only: say.refused,
   idempotency_key_reused: say.arrivedBefore,
