@@ -107,6 +107,18 @@ test('the API describes itself', async () => {
   ])
 })
 
+test('the description is not sent twice, and says in one place what a refusal holds', async () => {
+  const answer = await app.request('/api/openapi.json')
+  const tag = answer.headers.get('ETag') ?? ''
+  const again = await app.request('/api/openapi.json', { headers: { 'If-None-Match': tag } })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  const { components, paths } = await answer.json()
+  expect(components.schemas.Problem.properties.code.enum).toContain('not_found')
+  expect(paths['/api/articles'].get.responses['400'].content).toEqual({
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  })
+})
+
 test('TRACE sends nothing back, and no answer says what it was made with or lets other sites read it', async () => {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
-import { openAPIRouteHandler } from 'hono-openapi'
+import { generateSpecs } from 'hono-openapi'
 import type { PortalConfig } from '../contract/config.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import { AddressRouter } from './addresses.ts'
@@ -9,6 +9,7 @@ import type { ClaimNames } from './claims.ts'
 import type { Content } from './content/content.ts'
 import { entrance, notToBeKept } from './entrance.ts'
 import type { Rights } from './gate.ts'
+import { createKeptAnswers, sendKept } from './kept-answers.ts'
 import type { Limits } from './limits.ts'
 import type { Media } from './media.ts'
 import { createMediaAddresses } from './media-addresses.ts'
@@ -117,26 +118,32 @@ export function createApp(ports: Ports): Hono<ApiEnv> {
   app.route('/', accessRoutes(ports))
   app.route('/', troubleshooterRoutes(ports))
   app.route('/', deskRoutes(ports))
-  app.get(
-    '/api/openapi.json',
-    openAPIRouteHandler(app, {
-      excludeStaticFile: false,
-      documentation: {
-        openapi: '3.1.0',
-        info: {
-          title: 'Signpost API',
-          version: '1',
-          description: 'What the portal and other clients may ask.',
-        },
-        components: {
-          securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-        },
-      },
-    }),
+  const answers = createKeptAnswers()
+  app.get('/api/openapi.json', (context) =>
+    sendKept(
+      context,
+      answers('openapi', () => describeAll(app)),
+    ),
   )
   refuseOtherMethods(app)
   return app
 }
+
+const describeAll = (app: Hono<ApiEnv>) =>
+  generateSpecs(app, {
+    excludeStaticFile: false,
+    documentation: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Signpost API',
+        version: '1',
+        description: 'What the portal and other clients may ask.',
+      },
+      components: {
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+    },
+  })
 
 /** A known address with another method is 405 with `Allow` (RFC 9110, section 15.5.6), not 404. */
 function refuseOtherMethods(app: Hono<ApiEnv>) {

@@ -18,6 +18,7 @@ type Described = {
 }
 
 /** For calls whose answer has a tag. */
+export const unchanged = { 304: { description: 'It is as it was' } }
 export const ifNoneMatch = {
   'If-None-Match': 'Tags of answers that are there already (RFC 9110, section 13.1.2)',
 }
@@ -32,6 +33,9 @@ const retryAfter = {
 
 /** The dialect of JSON Schema that OpenAPI 3.1 speaks. */
 const dialect = { options: { target: 'draft-2020-12' } } as const
+
+/** Named, so that the document says once what every refusal holds. */
+const problem = v.pipe(problemSchema, v.metadata({ ref: 'Problem' }))
 
 /** What any call may be refused with, before it is looked at, or on a bad day. */
 const anyCall: Partial<Record<number, ProblemCode[]>> = {
@@ -90,7 +94,7 @@ export const describe = ({ summary, tag, answers, refusals = {}, headers = {}, f
             {
               description: codes.map((code) => `\`${code}\``).join(', '),
               ...([429, 503].includes(status) && { headers: retryAfter }),
-              content: { 'application/problem+json': { schema: resolver(problemSchema, dialect) } },
+              content: { 'application/problem+json': { schema: resolver(problem, dialect) } },
             },
           ]),
         ),

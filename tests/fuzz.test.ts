@@ -9,7 +9,7 @@ import { everyCall } from './every-call.ts'
 import type { JsonSchema } from './from-schema.ts'
 import { comments, content, livedIn, media } from './lived-in.ts'
 
-type Document = { paths: Record<string, Record<string, Operation>> }
+type Document = { paths: Record<string, Record<string, Operation>>; components: object }
 
 const document = (await (await described.request('/api/openapi.json')).json()) as Document
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -25,6 +25,24 @@ test('the description of the API is a valid OpenAPI document', async () => {
 test('and leaves out no call but the one by which it is read', () => {
   const described = new Set(operations.map(({ method, path }) => `${method} ${path}`))
   expect(Object.keys(everyCall).filter((call) => !described.has(call))).toEqual(['GET /api/openapi.json'])
+})
+
+test('and says of every answer with a tag that it need not be sent again', async () => {
+  const asked = await as('editor')
+  for (const { path, method, operation } of operations) {
+    const call = everyCall[`${method} ${path}`]?.('open', 'steps')
+    if (!call || method !== 'GET') continue
+    const answer = await described.request(call.path, { headers: asked })
+    const isKept = answer.headers.has('ETag')
+    const names = (operation.parameters ?? []).map(({ name }) => name)
+    // Media are not there without a video to show.
+    if (path.startsWith('/media/')) continue
+    expect([path, '304' in operation.responses, names.includes('If-None-Match')]).toEqual([
+      path,
+      isKept,
+      isKept,
+    ])
+  }
 })
 
 /**
@@ -89,7 +107,8 @@ const ajv = new Ajv2020({ strict: false, allErrors: false })
 addFormats.default(ajv)
 const compiled = new Map<JsonSchema, ValidateFunction>()
 function faultsOf(schema: JsonSchema, value: unknown): unknown {
-  const validate = compiled.get(schema) ?? ajv.compile(schema)
+  // What a description names stands beside it in the document.
+  const validate = compiled.get(schema) ?? ajv.compile({ ...schema, components: document.components })
   compiled.set(schema, validate)
   return validate(value) ? null : validate.errors
 }

@@ -8,7 +8,7 @@ import {
   topicListSchema,
 } from '../../contract/article.ts'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, ifNoneMatch, valid } from '../describe.ts'
+import { describe, ifNoneMatch, unchanged, valid } from '../describe.ts'
 import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import { createLibrary } from '../library.ts'
@@ -16,7 +16,6 @@ import { Refusal } from '../problem.ts'
 import { lockedRefusals } from './locked.ts'
 
 const tag = 'Articles'
-const unchanged = { 304: { description: 'It is as it was' } }
 
 export function articleRoutes({ content }: Ports, media: MediaAddresses) {
   const library = createLibrary(content)

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, ifNoneMatch, valid } from '../describe.ts'
+import { describe, ifNoneMatch, unchanged, valid } from '../describe.ts'
 import { hasAlready } from '../if-none-match.ts'
 import type { MediaAddresses } from '../media-addresses.ts'
 import type { MediaFile } from '../media.ts'
@@ -21,7 +21,7 @@ export const mediaRoutes = ({ media }: Ports, addresses: MediaAddresses) =>
       answers: {
         200: { description: 'The whole of it', media: '*/*' },
         206: { description: 'The range that was asked for', media: '*/*' },
-        304: { description: 'It is as it was' },
+        ...unchanged,
       },
       refusals: {
         400: ['invalid_request'],

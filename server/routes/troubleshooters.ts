@@ -4,7 +4,7 @@ import { handOver, stepOf, unsolved } from '../../contract/flow-walk.ts'
 import { type OutcomeReport, outcomeReportSchema } from '../../contract/outcome-report.ts'
 import { type ServedFlow, servedFlowSchema } from '../../contract/troubleshooter.ts'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, valid } from '../describe.ts'
+import { describe, ifNoneMatch, unchanged, valid } from '../describe.ts'
 import { createKeptAnswers, sendKept } from '../kept-answers.ts'
 import { refuseOver } from '../limits.ts'
 import { Refusal } from '../problem.ts'
@@ -39,13 +39,17 @@ export function troubleshooterRoutes({ content, store, limits, now }: Ports) {
       describe({
         summary: 'A troubleshooter, as data',
         tag,
-        answers: { 200: { description: 'The flow', schema: servedFlowSchema } },
+        answers: { 200: { description: 'The flow', schema: servedFlowSchema }, ...unchanged },
+        headers: ifNoneMatch,
         refusals: { 404: ['not_found'] },
       }),
       id,
-      async (context) => {
+      (context) => {
         const flow = find(context.req.valid('param').id)
-        return sendKept(context, await answers(flow.id, () => flow))
+        return sendKept(
+          context,
+          answers(flow.id, () => flow),
+        )
       },
     )
     .post(
