@@ -37,7 +37,7 @@ export class PortalResponse extends ServerResponse {
    */
   override end(last?: unknown, encoding?: BufferEncoding | (() => void), done?: () => void): this {
     if (waiting.length === 0) setImmediate(sendWaiting)
-    waiting.push(() => this.destroyed || super.end(last, encoding as BufferEncoding, done))
+    waiting.push(() => super.end(last, encoding as BufferEncoding, done))
     if (waiting.length === mostWaiting) sendWaiting()
     return this
   }
