@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import type { LinkKey, PortalConfig } from '../contract/config.ts'
 import { createApp, type Ports } from './app.ts'
 import { compileApart } from './content/compile-apart.ts'
+import type { Content } from './content/content.ts'
 import { describeFault } from './content/faults.ts'
 import { embeddedProvider } from './embedded-provider.ts'
 import { type Environment, linkName, readEnvironment } from './environment.ts'
@@ -76,8 +77,8 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
       drawing: 'dist-server',
       config: () => configOf(portal, content),
       origin: publicUrl,
-      ask: (path, init) => api.request(path, init),
-      content: () => api,
+      ask: (path, init) => served.api.request(path, init),
+      content: () => served,
       log,
     })
     return await portalFiles({
@@ -85,7 +86,7 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
       pages,
       https,
       provider,
-      frames: () => frames,
+      frames: () => served.frames,
       mayDraw(address) {
         const count = lasting.limits.count('pagesOfAddress', address ?? 'unknown')
         return count instanceof Promise || !count.isOver
@@ -104,17 +105,17 @@ function reasonsOf(error: unknown): string[] {
   return [error.message, ...reasonsOf(error.cause)]
 }
 
-const read = readEnvironment(process.env)
-for (const notice of read.notices) complain(`Note: ${notice}`)
-if ('faults' in read) stop('The environment is not right:', read.faults)
-const { environment } = read
+const given = readEnvironment(process.env)
+for (const notice of given.notices) complain(`Note: ${notice}`)
+if ('faults' in given) stop('The environment is not right:', given.faults)
+const { environment } = given
 const { operation } = environment
 const logs = createLog(operation.logLevel)
 const { log } = logs
 const https = environment.publicUrl.startsWith('https:')
 
-const { notices, ...served } = await readContent(environment)
-let { content } = served
+const { notices, ...read } = await readContent(environment)
+let { content } = read
 const { store, pool } = await openDatabase(environment)
 const demo = environment.oidc ? null : await embeddedProvider(environment)
 const portal: PortalConfig = demo?.portal ?? {
@@ -149,10 +150,13 @@ const lasting: Omit<Ports, 'content'> = {
   meter: metrics.meter,
   isStopping: () => stopping.isStopping(),
 }
-let api = createApp({ ...lasting, content })
-/** Whose players the pages may show, for the content that is served. */
-let frames = framesOf(content)
-let moved = pageRedirects(content)
+/** What is made of a content: with another one, all of it is another (decision 026). */
+const servedFrom = (content: Content) => ({
+  api: createApp({ ...lasting, content }),
+  frames: framesOf(content),
+  moved: pageRedirects(content),
+})
+let served = servedFrom(content)
 const front = await createFront({
   portal,
   https,
@@ -164,9 +168,9 @@ const front = await createFront({
     trustedProxies,
     isStopping: () => stopping.isStopping(),
   }),
-  api: () => api,
+  api: () => served.api,
   files: await readPortal(environment),
-  moved: (path) => moved(path),
+  moved: (path) => served.moved(path),
   listed: listings({ brand: portal.brand, origin: environment.publicUrl, content: () => content }),
   provider: demo?.handle ?? null,
   log,
@@ -203,10 +207,8 @@ const reload = createReload({
     return compiled
   },
   take(next) {
+    served = servedFrom(next)
     content = next
-    frames = framesOf(content)
-    api = createApp({ ...lasting, content })
-    moved = pageRedirects(content)
   },
   log,
   reloaded: metrics.reloaded,

@@ -17,21 +17,21 @@ type Live = {
 
 /** Reads the content again while the server runs. With a fault in it, what is served stays, and the log says why. */
 export function createReload({ read, take, log, reloaded }: Live) {
+  function refuse(event: Omit<LogEvent, 'level'>) {
+    reloaded('refused')
+    log({ level: 'error', ...event })
+  }
   async function once() {
-    const outcome = await read().catch((error: unknown) => ({ error }))
-    if ('error' in outcome) {
-      reloaded('refused')
-      return log({ level: 'error', event: 'content not read', error: outcome.error })
+    try {
+      const { content, faults, notices } = await read()
+      if (faults.length > 0) return refuse({ event: 'content refused', faults: faults.map(describeFault) })
+      take(content)
+      reloaded('taken')
+      const noticed = notices.length > 0 && { faults: notices.map(describeFault) }
+      return log({ level: 'info', event: 'content taken', ...noticed })
+    } catch (error) {
+      return refuse({ event: 'content not read', error })
     }
-    if (outcome.faults.length > 0) {
-      reloaded('refused')
-      const faults = outcome.faults.map(describeFault)
-      return log({ level: 'error', event: 'content refused', faults })
-    }
-    take(outcome.content)
-    reloaded('taken')
-    const notices = outcome.notices.map(describeFault)
-    return log({ level: 'info', event: 'content taken', ...(notices.length > 0 && { faults: notices }) })
   }
   let running: Promise<void> | null = null
   let again = false
