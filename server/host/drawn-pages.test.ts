@@ -129,6 +129,18 @@ describe('a page that was drawn', () => {
     expect(asked.slice(2)).toEqual(['/articles?topic=account', '/articles?topic=mail'])
   })
 
+  test('is drawn once for all who ask while that is under way, but not for who asks after the content has changed', async () => {
+    const waiting = Promise.withResolvers<Response>()
+    answer = () => waiting.promise.then((response) => response.clone())
+    const together = [get('/'), get('/'), get('/?utm_source=mail')]
+    content = {}
+    const later = get('/')
+    waiting.resolve(Response.json(home))
+    for (const response of await Promise.all([...together, later]))
+      expect(await response.text()).toContain('class="home"')
+    expect(asked).toEqual(['/', '/'])
+  })
+
   test.each([
     ['br', (bytes: Buffer) => brotliDecompressSync(bytes)],
     ['gzip', (bytes: Buffer) => gunzipSync(bytes)],

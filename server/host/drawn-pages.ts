@@ -57,6 +57,8 @@ export async function createDrawnPages({
   const template = await readFile(join(distribution, 'index.html'), 'utf8')
   const documentOf = await createDocuments(template, distribution, JSON.parse(manifest))
   const kept = new LRUCache<string, KeptPage>({ maxSize: most, sizeCalculation: size })
+  /** What is being drawn, for all who ask for it meanwhile. */
+  const underWay = new Map<string, Promise<KeptPage | null>>()
   let keptOf = content()
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
@@ -67,32 +69,41 @@ export async function createDrawnPages({
     return { ...(await packText(text, quality)), status: drawn.status, style: hashOf(style) }
   }
 
+  async function make(address: string, quality: number, key: string): Promise<KeptPage | null> {
+    waiting += 1
+    const of = keptOf
+    // One after the other: together they would hold up whoever wants an answer of the API.
+    const drawn = last.then(() => draw(address))
+    last = drawn.catch(() => undefined)
+    try {
+      const page = await pack(await drawn, quality)
+      if (page && of === content() && !('status' in page && page.status === 404)) kept.set(key, page)
+      return page
+    } catch (error) {
+      log({ level: 'error', event: 'page not drawn', error })
+      return null
+    } finally {
+      waiting -= 1
+      if (of === keptOf) underWay.delete(key)
+    }
+  }
+
   return {
     async at({ pathname, search }, mayDraw = () => true) {
       if (keptOf !== content()) {
         kept.clear()
+        underWay.clear()
         keptOf = content()
       }
       const address = asksNothing.test(pathname) ? pathname : pathname + search
       // What a troubleshooter offers can change with the day.
       const key = `${new Date().toISOString().slice(0, 10)} ${address}`
-      const known = kept.get(key)
-      if (known || waiting >= mostWaiting || !mayDraw()) return known ?? null
-      waiting += 1
-      const of = keptOf
-      // One after the other: together they would hold up whoever wants an answer of the API.
-      const drawn = last.then(() => draw(address))
-      last = drawn.catch(() => undefined)
-      try {
-        const page = await pack(await drawn, address === pathname ? qualities.kept : qualities.once)
-        if (page && of === content() && !('status' in page && page.status === 404)) kept.set(key, page)
-        return page
-      } catch (error) {
-        log({ level: 'error', event: 'page not drawn', error })
-        return null
-      } finally {
-        waiting -= 1
-      }
+      const known = kept.get(key) ?? underWay.get(key)
+      if (known) return known
+      if (waiting >= mostWaiting || !mayDraw()) return null
+      const made = make(address, address === pathname ? qualities.kept : qualities.once, key)
+      underWay.set(key, made)
+      return made
     },
   }
 }
