@@ -21,9 +21,12 @@ export type DrawnPage = {
 
 /**
  * Draws what stands at an address (path and query). Null: the browser alone can, as for the pages of a sign-in. `moved`: it leads to another
- * address. Rejects with whatever kept it from being drawn.
+ * address. Rejects with whatever kept it from being drawn. `reader`: the network address that asked for it; null: nobody can say.
  */
-export type DrawPage = (address: string) => Promise<DrawnPage | { moved: string } | null>
+export type DrawPage = (
+  address: string,
+  reader: string | null,
+) => Promise<DrawnPage | { moved: string } | null>
 
 /** What the built portal exports for the server: `createDrawing`. */
 export type DrawingPorts<Config> = {
@@ -31,6 +34,6 @@ export type DrawingPorts<Config> = {
   config: () => Config
   /** Where readers open the portal, e.g. `https://help.example.com`. */
   origin: string
-  /** The API, asked by nobody in particular. */
-  ask: (path: string, init: RequestInit) => Response | Promise<Response>
+  /** The API, asked without an account, for the page that `reader` gets. */
+  ask: (path: string, init: RequestInit, reader: string | null) => Response | Promise<Response>
 }

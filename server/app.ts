@@ -76,9 +76,10 @@ export type Ports = {
 
 /**
  * What a host says of a request, and is told. Those without a socket leave it out altogether. `address`: whom the request is
- * counted for (`clientAddress`); null: nobody can say.
+ * counted for (`clientAddress`); null: nobody can say. `drawnFor`: the address that gets a page for which the host itself asks; that page has been
+ * counted.
  */
-export type HostNotes = { route?: string; address?: string | null }
+export type HostNotes = { route?: string; address?: string | null; drawnFor?: string | null }
 export type ApiEnv = { Variables: { rights: Rights | null }; Bindings: HostNotes }
 
 /**

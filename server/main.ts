@@ -77,8 +77,12 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
       drawing: 'dist-server',
       config: () => configOf(portal, content),
       origin: publicUrl,
-      ask: (path, init) => served.api.request(path, init),
+      ask: (path, init, reader) => served.api.request(path, init, { drawnFor: reader }),
       content: () => served,
+      mayDraw(reader) {
+        const count = lasting.limits.count('pagesOfAddress', reader ?? 'unknown')
+        return count instanceof Promise || !count.isOver
+      },
       log,
     })
     return await portalFiles({
@@ -87,10 +91,6 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
       https,
       provider,
       frames: () => served.frames,
-      mayDraw(address) {
-        const count = lasting.limits.count('pagesOfAddress', address ?? 'unknown')
-        return count instanceof Promise || !count.isOver
-      },
     })
   } catch (error) {
     return stop('The portal cannot be served:', reasonsOf(error))

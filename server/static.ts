@@ -35,8 +35,6 @@ type Portal = {
   /** Origins whose pages may stand in the portal's, as players of videos. */
   frames?: () => readonly string[]
   pages?: DrawnPages | null
-  /** Whether a page may be drawn for that address; null: nobody can say whose it is. */
-  mayDraw?: (address: string | null) => boolean
 }
 
 export type PortalFiles = Hono<FileEnv>
@@ -58,7 +56,6 @@ export async function portalFiles({
   provider = noOrigins,
   frames = () => [],
   pages = null,
-  mayDraw = () => true,
 }: Portal) {
   const path = join(distribution, 'index.html')
   await stat(path).catch(() => {
@@ -96,9 +93,9 @@ export async function portalFiles({
   files.use(async (context, next) => {
     const { path, url } = context.req
     // A test may give it a request and nothing besides.
-    const of = (context.env as HostNotes | undefined)?.address ?? null
+    const reader = (context.env as HostNotes | undefined)?.address ?? null
     const [drawn] = await Promise.all([
-      isRead(context) && isPageAddress(path) ? pages?.at(new URL(url), () => mayDraw(of)) : null,
+      isRead(context) && isPageAddress(path) ? pages?.at(new URL(url), reader) : null,
       provider.look(),
     ])
     context.set('drawn', drawn ?? null)

@@ -32,7 +32,8 @@ const manifest = {
 }
 writeFileSync(join(drawing, 'manifest.json'), JSON.stringify(manifest))
 /** Draws what it is told to by whoever it asks. */
-const draw = 'export const createDrawing = ({ ask }) => async (address) => (await ask(address, {})).json()'
+const draw =
+  'export const createDrawing = ({ ask }) => async (address, reader) => (await ask(address, {}, reader)).json()'
 writeFileSync(join(drawing, 'draw.js'), draw)
 
 const home: DrawnPage = {
@@ -46,11 +47,13 @@ const home: DrawnPage = {
   module: 'src/pages/home.tsx',
 }
 let asked: string[] = []
+let readers: unknown[] = []
 let logged: LogEvent[] = []
 let content = {}
 let answer: (address: string) => Promise<Response>
 beforeEach(() => {
   asked = []
+  readers = []
   logged = []
   answer = () => Promise.resolve(Response.json(home))
 })
@@ -60,8 +63,9 @@ const pages = await createDrawnPages({
   drawing,
   config: () => demoConfig('http://localhost'),
   origin: 'http://localhost',
-  ask: (address) => {
+  ask: (address, _init, reader) => {
     asked.push(address)
+    readers.push(reader)
     return answer(address)
   },
   content: () => content,
@@ -208,6 +212,12 @@ describe('the page of the build stands in, which draws itself in the browser,', 
     })
     expect(await none).toBeNull()
   })
+})
+
+test('the API is told for whom a page is drawn, as it is asked by nobody else', async () => {
+  await files.request('/search?q=in+vain', {}, { address: '192.0.2.1' })
+  await get('/search?q=in+vain+again')
+  expect(readers).toEqual(['192.0.2.1', null])
 })
 
 test('files are never drawn', async () => {

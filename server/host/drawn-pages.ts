@@ -21,11 +21,13 @@ type Options = DrawingPorts<PortalConfig> & {
   drawing: string
   /** Another one whenever the content is. */
   content: () => unknown
+  /** Whether one more may be drawn for that reader; asked only where there is something to draw. */
+  mayDraw?: (reader: string | null) => boolean
   log: (event: LogEvent) => void
 }
 
-/** `mayDraw`: asked only where there is something to draw. */
-export type DrawnPages = { at(address: URL, mayDraw?: () => boolean): Promise<KeptPage | null> }
+/** `reader`: whose address it is; null: nobody can say. */
+export type DrawnPages = { at(address: URL, reader: string | null): Promise<KeptPage | null> }
 
 /** Pages whose looks do not depend on what follows `?`. */
 const asksNothing = /^\/(?:$|articles\/|topics\/)/
@@ -44,6 +46,7 @@ export async function createDrawnPages({
   distribution,
   drawing,
   content,
+  mayDraw = () => true,
   log,
   ...ports
 }: Options): Promise<DrawnPages | null> {
@@ -69,14 +72,14 @@ export async function createDrawnPages({
     return { ...(await packText(text, quality)), status: drawn.status, style: hashOf(style) }
   }
 
-  async function make(address: string, quality: number, key: string): Promise<KeptPage | null> {
+  async function make(address: string, key: string, reader: string | null): Promise<KeptPage | null> {
     waiting += 1
     const of = keptOf
     // One after the other: together they would hold up whoever wants an answer of the API.
-    const drawn = last.then(() => draw(address))
+    const drawn = last.then(() => draw(address, reader))
     last = drawn.catch(() => undefined)
     try {
-      const page = await pack(await drawn, quality)
+      const page = await pack(await drawn, address.includes('?') ? qualities.once : qualities.kept)
       if (page && of === content() && !('status' in page && page.status === 404)) kept.set(key, page)
       return page
     } catch (error) {
@@ -89,7 +92,7 @@ export async function createDrawnPages({
   }
 
   return {
-    async at({ pathname, search }, mayDraw = () => true) {
+    async at({ pathname, search }, reader) {
       if (keptOf !== content()) {
         kept.clear()
         underWay.clear()
@@ -100,8 +103,8 @@ export async function createDrawnPages({
       const key = `${new Date().toISOString().slice(0, 10)} ${address}`
       const known = kept.get(key) ?? underWay.get(key)
       if (known) return known
-      if (waiting >= mostWaiting || !mayDraw()) return null
-      const made = make(address, address === pathname ? qualities.kept : qualities.once, key)
+      if (waiting >= mostWaiting || !mayDraw(reader)) return null
+      const made = make(address, key, reader)
       underWay.set(key, made)
       return made
     },

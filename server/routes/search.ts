@@ -38,13 +38,11 @@ export function searchRoutes(ports: Ports) {
 async function keepMissed(text: string, context: Context<ApiEnv>, { store, limits, now, log }: Ports) {
   // What an editor looks at in somebody else's place is no reader's search.
   if (context.req.method !== 'GET' || context.req.header('X-View-As') !== undefined) return
-  const address = (context.env as HostNotes | undefined)?.address
+  const { address, drawnFor = address } = (context.env as HostNotes | undefined) ?? {}
   try {
-    const counts = [
-      ...(address === undefined ? [] : [await limits.count('missedSearchesOfAddress', address ?? 'unknown')]),
-      await limits.count('missedSearches', 'all'),
-    ]
-    if (counts.some(({ isOver }) => isOver)) return
+    const isKnown = drawnFor !== undefined
+    if (isKnown && (await limits.count('missedSearchesOfAddress', drawnFor ?? 'unknown')).isOver) return
+    if ((await limits.count('missedSearches', 'all')).isOver) return
     await store.addMissedSearch(text, now().toISOString(), mostMissed)
   } catch (error) {
     log?.({ level: 'error', event: 'search not counted', error })

@@ -8,7 +8,7 @@ const origin = 'http://localhost:3000'
 const config = demoConfig(origin)
 /** Anew for each: what a browser asks in between, it asks otherwise. */
 const draw = (address: string) =>
-  createDrawing({ config: () => config, origin, ask: (path, init) => app.request(path, init) })(address)
+  createDrawing({ config: () => config, origin, ask: (path, init) => app.request(path, init) })(address, null)
 
 async function drawn(address: string): Promise<DrawnPage> {
   const page = await draw(address)
@@ -44,7 +44,7 @@ describe('a page that the server draws', () => {
       ask: (path, init) => app.request(path, init),
     })
     const heading = async () => {
-      const page = await again('/topics/account')
+      const page = await again('/topics/account', null)
       return page && 'html' in page ? [page.title, /<h1[^>]*>([^<]*)/.exec(page.html)?.[1]] : null
     }
     expect(await heading()).toEqual([expect.stringMatching(/^Your account/), 'Your account'])
@@ -100,6 +100,7 @@ describe('a page that the server draws', () => {
     const article = { ...(await api.json()), title: hostile, summary: hostile, html: `${html}</script>` }
     const page = await createDrawing({ config: () => config, origin, ask: () => Response.json(article) })(
       '/articles/open',
+      null,
     )
     if (!page || 'moved' in page) throw new Error('not drawn')
     expect(page.kept).not.toContain('</script')

@@ -46,12 +46,13 @@ type Kind = KeptByServer['found']
 export function createDrawing({ config: configNow, origin, ask }: DrawingPorts<PortalConfig>): DrawPage {
   /** Of the page that is being drawn: there is one at a time. */
   let asked: string[] = []
+  let reader: string | null = null
   takeWire({
     inBrowser: false,
     origin: () => origin,
     fetch: async ({ pathname, search }, init) => {
       asked.push(pathname + search)
-      return ask(pathname + search, init)
+      return ask(pathname + search, init, reader)
     },
   })
   const { oidc, brand } = configNow()
@@ -96,7 +97,8 @@ export function createDrawing({ config: configNow, origin, ask }: DrawingPorts<P
     return { html, kept, ...noted }
   }
 
-  return async (address) => {
+  return async (address, wantedBy) => {
+    reader = wantedBy
     const { pathname } = new URL(address, origin)
     const route = routes.find(({ path }) => matchPath(path, pathname))
     const module = route && modules[route.path]

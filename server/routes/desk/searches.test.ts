@@ -43,26 +43,37 @@ describe('searches that found nothing', () => {
     expect((await missed(app)).total).toBe(0)
   })
 
-  test('are not counted any more from an address that asks too often, which is answered all the same', async () => {
-    const counted: LimitName[] = []
+  /** What is counted of searches from one address that has missed too often, and whose each of it is. */
+  function whereOneIsOver() {
+    const counted: [LimitName, string][] = []
     const over = { used: 9, isOver: true, seconds: 1 }
     const within = { used: 1, isOver: false, seconds: 1 }
     const limits = {
-      count: async (name: LimitName) => {
-        counted.push(name)
+      count: async (name: LimitName, who: string) => {
+        counted.push([name, who])
         return name === 'missedSearchesOfAddress' ? over : within
       },
       look: async () => within,
     }
-    const app = appWith({ limits })
+    return { app: appWith({ limits }), counted }
+  }
+
+  test('are not counted any more from an address that asks too often, which is answered all the same and uses up nothing of others', async () => {
+    const { app, counted } = whereOneIsOver()
     const answer = await app.request('/api/search?q=quagga', {}, { address: '192.0.2.1' })
     expect(answer.status).toBe(200)
     expect(counted).toEqual([
-      'readsOfAddress',
-      'searchesOfAddress',
-      'missedSearchesOfAddress',
-      'missedSearches',
+      ['readsOfAddress', '192.0.2.1'],
+      ['searchesOfAddress', '192.0.2.1'],
+      ['missedSearchesOfAddress', '192.0.2.1'],
     ])
+    expect((await missed(app)).total).toBe(0)
+  })
+
+  test('are counted for whom a page is drawn, who has been counted for the page itself', async () => {
+    const { app, counted } = whereOneIsOver()
+    await app.request('/api/search?q=quagga', {}, { drawnFor: '192.0.2.1' })
+    expect(counted).toEqual([['missedSearchesOfAddress', '192.0.2.1']])
     expect((await missed(app)).total).toBe(0)
   })
 
