@@ -53,8 +53,8 @@ export const deskCommentSchema = v.object({
   note: v.nullable(v.string()),
   /** ISO 8601; null: nobody has changed it. Send it back as `seen`. */
   changedAt: v.nullable(v.string()),
-  /** Subject of the editor's account, and whether that is whoever asks. */
-  changedBy: v.nullable(v.object({ editor: v.string(), you: v.boolean() })),
+  /** What the provider calls the editor, if it tells, and whether that is whoever asks. */
+  changedBy: v.nullable(v.object({ name: v.nullable(v.string()), you: v.boolean() })),
 })
 export type DeskComment = v.InferOutput<typeof deskCommentSchema>
 

@@ -14,7 +14,7 @@ import { demoConfig } from './demo-config.ts'
 import { clockOffset, readFaults } from './faults.ts'
 import { handlersFor } from './handlers.ts'
 
-const kept = 'signpost-development-store-2'
+const kept = 'signpost-development-store-3'
 
 /** A browser may forbid storage, and a developer may have edited it: then the API starts empty rather than not at all. */
 function remembered(): Snapshot | undefined {

@@ -17,5 +17,6 @@ export const deskComment = (id: string, changes: Partial<HandledComment> = {}): 
   note: null,
   changedAt: null,
   changedBy: null,
+  changedByName: null,
   ...changes,
 })

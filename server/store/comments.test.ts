@@ -18,7 +18,13 @@ const comment = (id: string, changes: Partial<StoredComment> = {}): StoredCommen
   receivedAt: at,
   ...changes,
 })
-const unhandled: Handling = { status: 'open', note: null, changedAt: null, changedBy: null }
+const unhandled: Handling = {
+  status: 'open',
+  note: null,
+  changedAt: null,
+  changedBy: null,
+  changedByName: null,
+}
 
 /** Any code points but NUL and half pairs; fast-check's own `binary` unit takes seconds to build its tables. */
 const anyText = fc

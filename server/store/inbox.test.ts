@@ -130,19 +130,26 @@ describeEveryStore('the inbox', (fresh) => {
       note: 'Step 2 names the button now.',
       at,
       by: 'edda',
+      byName: 'Edda Sørensen',
     })
     const after = {
       status: 'handled',
       note: 'Step 2 names the button now.',
       changedAt: at,
       changedBy: 'edda',
+      changedByName: 'Edda Sørensen',
     }
     expect(handled).toEqual({ changed: [{ ...inbox[0], ...after }], overtaken: [], missing: [] })
     expect(await store.comment('a')).toEqual({ ...inbox[0], ...after })
     expect(await idsOf(store, { search: 'NAMES the' })).toEqual(['a'])
 
     await store.changeComments({ comments: [{ id: 'a', seen: at }], status: 'open', at: later, by: 'erik' })
-    expect(await store.comment('a')).toMatchObject({ status: 'open', note: after.note, changedBy: 'erik' })
+    expect(await store.comment('a')).toMatchObject({
+      status: 'open',
+      note: after.note,
+      changedBy: 'erik',
+      changedByName: null,
+    })
     await store.changeComments({
       comments: [{ id: 'a', seen: later }],
       note: null,

@@ -125,11 +125,17 @@ describeEveryStore('what is kept', (fresh) => {
       note: 'Done.',
       at: day(3),
       by: 'edda',
+      byName: 'Edda Sørensen',
     })
     const edda = { kind: 'account', id: 'edda' } as const
     expect(await store.keptOf(edda)).toEqual({ comments: [], votes: [], handled: ['one'] })
     expect(await store.erase(edda)).toEqual({ comments: 0, votes: 0, handled: 1 })
-    expect(await store.comment('one')).toMatchObject({ status: 'handled', note: 'Done.', changedBy: null })
+    expect(await store.comment('one')).toMatchObject({
+      status: 'handled',
+      note: 'Done.',
+      changedBy: null,
+      changedByName: null,
+    })
     // Its time runs from when it was handled.
     const limits = { ...everything, handledComments: day(3) }
     expect(await store.sweep(limits)).toMatchObject({ handledComments: 0 })

@@ -6,6 +6,7 @@ import { trust } from './migrations/002-trust.ts'
 import { turns } from './migrations/003-turns.ts'
 import { spam } from './migrations/004-spam.ts'
 import { searches } from './migrations/005-searches.ts'
+import { editors } from './migrations/006-editors.ts'
 
 type Migrations = Record<string, (database: Kysely<unknown>, dialect: Dialect) => Promise<void>>
 
@@ -16,6 +17,7 @@ export const migrations: Migrations = {
   '003-turns': turns,
   '004-spam': spam,
   '005-searches': searches,
+  '006-editors': editors,
 }
 
 /**

@@ -23,6 +23,7 @@ export type Tables = {
     note: string | null
     changed_at: string | null
     changed_by: string | null
+    changed_by_name: string | null
     received_at: string
   }
   idempotency_key: {

@@ -29,8 +29,9 @@ export type Handling = {
   status: 'open' | 'handled'
   note: string | null
   changedAt: string | null
-  /** Subject of the editor's account. */
+  /** Subject of the editor's account, and what the provider calls its owner, if it tells. */
   changedBy: string | null
+  changedByName: string | null
 }
 
 export type StoredOutcome = {
@@ -113,6 +114,7 @@ export type Change = {
   /** Later than any `seen`. */
   at: string
   by: string
+  byName?: string | null
 }
 /** `overtaken`: somebody else changed it since, and it was left as they made it. */
 export type Changed = { changed: HandledComment[]; overtaken: HandledComment[]; missing: string[] }

@@ -80,6 +80,7 @@ export const inbox = messages({
   saving: 'Saving',
   changed: (iso: string, who: string) => `Changed ${instant.format(new Date(iso))} by ${who}`,
   you: 'you',
+  anotherEditor: 'another editor',
   overtaken: 'Somebody else changed this comment meanwhile',
   overtakenText: (iso: string, who: string) =>
     `It was changed ${instant.format(new Date(iso))} by ${who}, and is shown as it is now. Your note is still in the field; nothing of yours was saved.`,

@@ -26,6 +26,7 @@ const comment = (id: string, changes: Partial<HandledComment> = {}): HandledComm
   note: null,
   changedAt: null,
   changedBy: null,
+  changedByName: null,
   ...changes,
 })
 
@@ -157,17 +158,27 @@ describe('handling', () => {
       status: 'handled',
       note: 'Theirs',
       at: '2026-11-25T00:00:00.000Z',
-      by: 'colleague',
+      by: 'f3b1',
+      byName: 'Carla Colleague',
     })
     await user.click((await shown()).getByRole('button', { name: 'Mark as handled' }))
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      /changed this comment meanwhile.*by colleague.*Theirs/,
+      /changed this comment meanwhile.*by Carla Colleague.*Theirs/,
     )
     expect((await shown()).getByRole('textbox')).toHaveValue('Mine')
     expect(await store.comment('b')).toMatchObject({ note: 'Theirs' })
     await user.click((await shown()).getByRole('button', { name: 'Save the note' }))
     expect(await screen.findByText('The note is saved.')).toBeVisible()
     expect(await store.comment('b')).toMatchObject({ status: 'handled', note: 'Mine' })
+  })
+
+  test.each([
+    ['by name', 'Carla Colleague', 'Carla Colleague'],
+    ['as one of them where the provider tells no name', null, 'another editor'],
+  ])('tells who made the last one, %s', async (_how, changedByName, who) => {
+    const changed = { changedAt: '2026-11-25T00:00:00.000Z', changedBy: 'f3b1', changedByName }
+    openDesk('/desk/comments/b', [comment('b', changed)])
+    expect(await (await shown()).findByText(new RegExp(`^Changed .* by ${who}$`))).toBeVisible()
   })
 
   test('that fails loses nothing of what was typed, nor does going to another comment', async () => {

@@ -24,7 +24,7 @@ const shown = [...scripts, ...oddTexts]
     status: 'open',
     note: text,
     changedAt: '2026-11-24T13:00:00.000Z',
-    changedBy: { editor: text, you: false },
+    changedBy: { name: text, you: false },
   }))
 
 test('whatever strangers write, the desk shows it as text: nothing runs, nothing is fetched, nothing breaks out', async ({

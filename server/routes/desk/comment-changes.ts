@@ -30,7 +30,8 @@ export function deskCommentChangeRoutes({ store, content, now, log }: Ports) {
     const wanted = { status, note: note === undefined ? undefined : note?.trim() || null }
     const at = after(now(), new Set(comments.map(({ seen }) => seen)))
     const once = [...new Map(comments.map((comment) => [comment.id, comment])).values()]
-    const result = await store.changeComments({ comments: once, ...wanted, at, by: editor })
+    const byName = context.get('rights')?.name ?? null
+    const result = await store.changeComments({ comments: once, ...wanted, at, by: editor, byName })
     for (const { id } of result.changed)
       log?.({
         level: 'info',

@@ -33,7 +33,7 @@ export function createShown({ articles }: Content) {
     headingOf,
     comment: (stored: HandledComment, editor: string): DeskComment => {
       const { id, article, section, language, text, stars, folded, personalData, receivedAt } = stored
-      const { status, note, changedAt, changedBy } = stored
+      const { status, note, changedAt, changedBy, changedByName } = stored
       return {
         id,
         article: { slug: article, title: titleOf(article) },
@@ -47,7 +47,7 @@ export function createShown({ articles }: Content) {
         status,
         note,
         changedAt,
-        changedBy: changedBy === null ? null : { editor: changedBy, you: changedBy === editor },
+        changedBy: changedBy === null ? null : { name: changedByName, you: changedBy === editor },
       }
     },
   }

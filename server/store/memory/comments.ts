@@ -9,7 +9,14 @@ export const memoryComments = ({ comments, keys }: Held, changed: () => void): C
       return { stored: 'before', id: used.comment, receivedAt: used.receivedAt }
     }
     keys.set(key, { fingerprint, likeness, comment: comment.id, receivedAt: comment.receivedAt })
-    comments.push({ ...comment, status: 'open', note: null, changedAt: null, changedBy: null })
+    comments.push({
+      ...comment,
+      status: 'open',
+      note: null,
+      changedAt: null,
+      changedBy: null,
+      changedByName: null,
+    })
     changed()
     return { stored: 'new', id: comment.id, receivedAt: comment.receivedAt }
   },

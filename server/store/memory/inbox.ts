@@ -49,7 +49,7 @@ export const memoryInbox = ({ comments }: Held, changed: () => void): Inbox => (
     }
   },
 
-  async changeComments({ comments: wanted, status, note, at, by }) {
+  async changeComments({ comments: wanted, status, note, at, by, byName = null }) {
     const result: Awaited<ReturnType<Inbox['changeComments']>> = { changed: [], overtaken: [], missing: [] }
     for (const { id, seen } of wanted) {
       const index = comments.findIndex((comment) => comment.id === id)
@@ -63,6 +63,7 @@ export const memoryInbox = ({ comments }: Held, changed: () => void): Inbox => (
           note: note === undefined ? found.note : note,
           changedAt: at,
           changedBy: by,
+          changedByName: byName,
         }
         comments[index] = next
         result.changed.push(next)

@@ -44,7 +44,7 @@ export const memoryKeeping = (
     let handled = 0
     for (const [index, comment] of comments.entries()) {
       if (!isAuthor(reader, comment.changedBy)) continue
-      comments[index] = { ...comment, changedBy: null }
+      comments[index] = { ...comment, changedBy: null, changedByName: null }
       handled += 1
     }
     const counts = {

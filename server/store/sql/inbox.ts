@@ -32,6 +32,7 @@ export const commentOf = (row: Row): HandledComment => ({
   note: row.note,
   changedAt: row.changed_at,
   changedBy: row.changed_by,
+  changedByName: row.changed_by_name,
 })
 
 type Build = ExpressionBuilder<Tables, 'comment'>
@@ -121,7 +122,7 @@ export function sqlInbox(database: Kysely<Tables>): Inbox {
       return { status, article, section, language, stars, folded, personalData }
     },
 
-    changeComments: ({ comments, status, note, at, by }) =>
+    changeComments: ({ comments, status, note, at, by, byName = null }) =>
       database.transaction().execute(async (transaction) => {
         const result: Changed = { changed: [], overtaken: [], missing: [] }
         // In one order, so that no two changes wait for each other.
@@ -133,6 +134,7 @@ export function sqlInbox(database: Kysely<Tables>): Inbox {
               ...(note === undefined ? {} : { note }),
               changed_at: at,
               changed_by: by,
+              changed_by_name: byName,
             })
             .where('id', '=', id)
             .where((build) => is(build, 'changed_at', seen))

@@ -69,7 +69,7 @@ export const sqlKeeping = (database: Kysely<Tables>): Keeping => ({
         .executeTakeFirstOrThrow()
       const handled = await transaction
         .updateTable('comment')
-        .set({ changed_by: null })
+        .set({ changed_by: null, changed_by_name: null })
         .where('changed_by', '=', author)
         .executeTakeFirstOrThrow()
       return {

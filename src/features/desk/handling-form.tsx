@@ -18,8 +18,8 @@ type Props = {
   onHandle: Handle
 }
 
-export const whoChanged = ({ changedBy }: DeskComment) =>
-  changedBy?.you ? say.you : (changedBy?.editor ?? '')
+const whoChanged = ({ changedBy }: DeskComment) =>
+  changedBy?.you ? say.you : (changedBy?.name ?? say.anotherEditor)
 
 /** What becomes of one comment. What was typed stays until it is saved, whatever goes wrong. */
 export function HandlingForm({ comment, draft, onHandle }: Props) {
