@@ -19,17 +19,24 @@ export async function askPostgres(url: string, ...statements: string[]): Promise
   }
 }
 
-async function newDatabase(server: string, template: 'migrated' | 'template0'): Promise<string> {
+async function newDatabase(
+  server: string,
+  template: 'migrated' | 'template0',
+  options = '',
+): Promise<string> {
   const answer = await fetch(server)
   const administrator = await answer.text()
   if (!answer.ok) throw new Error(`PostgreSQL did not start: ${administrator}`)
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await askPostgres(administrator, `create database ${name} template ${template} strategy file_copy`)
+  await askPostgres(
+    administrator,
+    `create database ${name} template ${template} strategy file_copy ${options}`,
+  )
   return new URL(`/${name}`, administrator).href
 }
 
-/** A database without a table in the PostgreSQL of this run. `server` is what `inject('postgres')` gives. */
-export const emptyDatabase = (server: string) => newDatabase(server, 'template0')
+/** A database without a table in the PostgreSQL of this run. `server` is what `inject('postgres')` gives; `options` are of SQL. */
+export const emptyDatabase = (server: string, options?: string) => newDatabase(server, 'template0', options)
 
 /** Making a database takes far longer than emptying its tables: whoever gives one back leaves it to the next. */
 const givenBack: string[] = []

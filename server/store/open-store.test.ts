@@ -131,6 +131,30 @@ test('whatever byte is flipped, the start goes on or says why not', async () => 
   expect(refused).toBeGreaterThan(0)
 })
 
+test('a PostgreSQL whose language is none knows small and capital letters all the same', async () => {
+  const url = await emptyDatabase(inject('postgres'), `locale_provider libc locale 'C'`)
+  const { store } = await openStore(readAddress(url))
+  const comment = {
+    id: 'c',
+    article: 'open',
+    revision: 1,
+    language: 'en',
+    section: null,
+    text: 'ÄRGER mit Ωμέγα',
+    author: null,
+    stars: null,
+    folded: null,
+    personalData: false,
+    receivedAt: '2026-11-25T00:00:00.000Z',
+  }
+  await store.addComment(comment, { key: 'k', fingerprint: 'f' })
+  const found = await Promise.all(
+    ['ärger', 'ωΜΈΓΑ', 'årger'].map(async (search) => (await store.comments({ limit: 9 }, { search })).total),
+  )
+  await store.close()
+  expect(found).toEqual([1, 1, 0])
+})
+
 describe('a PostgreSQL that cannot be used is refused without the password:', () => {
   test.each<[what: string, change: (url: URL) => void, reason: RegExp]>([
     ['nobody there', (url) => (url.port = '1'), /ECONNREFUSED/],

@@ -5,6 +5,8 @@ import {
   type PostgresPool,
   type PostgresPoolClient,
   type PostgresQueryResult,
+  type RawBuilder,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import { postgres } from './dialect.ts'
@@ -33,19 +35,25 @@ export async function openPostgresStore(
     connectionTimeoutMillis: patience,
     keepAlive: true,
   }
-  await migrated(connection)
+  const everyLetter = await migrated(connection)
   // `query_timeout` is the driver's own clock: poolers between the two refuse the server's setting.
   const pool = poolOf({ ...connection, max: poolSize, query_timeout: 2 * patience }, lost)
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: honest(pool) }) })
-  return { store: createSqlStore(database), pool }
+  return { store: createSqlStore(database, everyLetter), pool }
 }
 
-/** On a connection of its own: what a migration takes, and waiting for another server that is at it, may take long. */
-async function migrated(connection: pg.PoolConfig) {
+/**
+ * On a connection of its own: what a migration takes, and waiting for another server that is at it, may take long. Answers by which collation
+ * small and capital letters are told apart: a database may have been made for the language C, which knows those of English alone.
+ */
+async function migrated(connection: pg.PoolConfig): Promise<RawBuilder<unknown>> {
   const pool = poolOf({ ...connection, max: 1 }, () => {})
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate(database, postgres)
+    const { rows } = await sql`select 1 from pg_collation where collname = 'und-x-icu'`.execute(database)
+    // A PostgreSQL may have been built without it.
+    return rows.length > 0 ? sql`collate "und-x-icu"` : sql``
   } finally {
     await database.destroy()
   }

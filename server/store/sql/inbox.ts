@@ -2,6 +2,7 @@ import {
   type Expression,
   type ExpressionBuilder,
   type Kysely,
+  type RawBuilder,
   type Selectable,
   type SqlBool,
   sql,
@@ -41,15 +42,18 @@ type Build = ExpressionBuilder<Tables, 'comment'>
 const is = (build: Build, column: 'section' | 'stars' | 'changed_at', value: string | number | null) =>
   value === null ? build(column, 'is', null) : build(column, '=', value)
 
+/** What stands behind a text whose letters are to be those of every language; nothing where a database knows them anyway. */
+export type EveryLetter = RawBuilder<unknown>
+
 /** Both sides are put into small letters by the database, so that whatever its idea of a letter is, a text finds itself. */
-function holds(build: Build, search: string) {
+function holds(build: Build, search: string, everyLetter: EveryLetter) {
   const pattern = `%${search.replace(/[!%_]/g, '!$&')}%`
   const within = (column: 'text' | 'note') =>
-    sql<SqlBool>`lower(${build.ref(column)}) like lower(${pattern}) escape '!'`
+    sql<SqlBool>`lower(${build.ref(column)} ${everyLetter}) like lower(${pattern} ${everyLetter}) escape '!'`
   return build.or([within('text'), within('note')])
 }
 
-const fitting = (filter: CommentFilter) => (build: Build) => {
+const fittingWith = (everyLetter: EveryLetter) => (filter: CommentFilter) => (build: Build) => {
   const { article, section, status, language, stars, folded, foldedFor, personalData, search } = filter
   const conditions: (Expression<SqlBool> | undefined)[] = [
     article === undefined ? undefined : build('article', '=', article),
@@ -60,12 +64,13 @@ const fitting = (filter: CommentFilter) => (build: Build) => {
     folded === undefined ? undefined : build('folded', folded ? 'is not' : 'is', null),
     foldedFor === undefined ? undefined : build('folded', '=', foldedFor),
     personalData === undefined ? undefined : build('personal_data', '=', Number(personalData)),
-    search === undefined ? undefined : holds(build, search),
+    search === undefined ? undefined : holds(build, search, everyLetter),
   ]
   return build.and(conditions.filter((condition) => condition !== undefined))
 }
 
-export function sqlInbox(database: Kysely<Tables>): Inbox {
+export function sqlInbox(database: Kysely<Tables>, everyLetter: EveryLetter): Inbox {
+  const fitting = fittingWith(everyLetter)
   async function countBy<Column extends keyof Row, Value>(
     column: Column,
     filter: CommentFilter,

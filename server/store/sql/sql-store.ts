@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { sqlChallenges } from './challenges.ts'
 import { sqlComments } from './comments.ts'
-import { sqlInbox } from './inbox.ts'
+import { type EveryLetter, sqlInbox } from './inbox.ts'
 import { sqlKeeping } from './keeping.ts'
 import { sqlNumbers } from './numbers.ts'
 import { sqlOutcomes } from './outcomes.ts'
@@ -13,10 +13,10 @@ import { sqlUpkeep } from './upkeep.ts'
 import { sqlVotes } from './votes.ts'
 
 /** A store on any database that Kysely speaks to. Counts come back as text from some, hence `Number`. */
-export const createSqlStore = (database: Kysely<Tables>): Store => ({
+export const createSqlStore = (database: Kysely<Tables>, everyLetter: EveryLetter = sql``): Store => ({
   ...sqlVotes(database),
   ...sqlComments(database),
-  ...sqlInbox(database),
+  ...sqlInbox(database, everyLetter),
   ...sqlReceipts(database),
   ...sqlOutcomes(database),
   ...sqlSearches(database),
