@@ -53,7 +53,7 @@ export function deskCommentExportRoutes({ store, content, now, log }: Ports) {
       refusals: deskRefusals,
     }),
     valid('query', commentFilterSchema),
-    (context) => {
+    async (context) => {
       const filter = storeFilter(context.req.valid('query'))
       log?.({
         level: 'info',
@@ -62,16 +62,18 @@ export function deskCommentExportRoutes({ store, content, now, log }: Ports) {
         editor: editorOf(context),
         target: 'comments.csv',
       })
-      let before: string | undefined
+      const after = async (before?: string) =>
+        (await store.comments({ limit: batch, before }, filter)).comments
+      // Before the answer has begun, what fails can be said.
+      let comments = await after()
       let head: string[] | undefined = columns
       const rows = new ReadableStream<Uint8Array>({
         async pull(stream) {
-          const { comments } = await store.comments({ limit: batch, before }, filter)
           const text = csvRows(comments.map(rowOf), head)
           head = undefined
           if (text !== '') stream.enqueue(new TextEncoder().encode(text))
-          before = comments.at(-1)?.id
-          if (comments.length < batch) stream.close()
+          if (comments.length < batch) return stream.close()
+          comments = await after(comments.at(-1)?.id)
         },
       })
       return context.body(rows, 200, {

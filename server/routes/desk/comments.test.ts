@@ -12,7 +12,7 @@ import { appWith, article, as, bearer, content, person, problemOf } from '../../
 import { hostileTexts } from '../../../tests/hostile-texts.ts'
 import type { LogEvent } from '../../app.ts'
 import { createMemoryStore } from '../../store/memory/memory-store.ts'
-import type { Store, StoredComment } from '../../store/store.ts'
+import { type Store, type StoredComment, StoreUnavailable } from '../../store/store.ts'
 
 let store: Store
 let log: LogEvent[]
@@ -335,6 +335,12 @@ describe('the export', () => {
 
   test('of nothing is a head without rows', async () => {
     expect(parse(await (await ask('comments.csv')).text(), { bom: true })).toHaveLength(1)
+  })
+
+  test('is refused while the database is away, and never begun', async () => {
+    app = appWith({ store: { ...store, comments: () => Promise.reject(new StoreUnavailable('away')) } })
+    const answer = await ask('comments.csv')
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([503, 'unavailable'])
   })
 
   test('neutralises the titles of articles, too', async () => {
