@@ -1,6 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { memo, useDeferredValue, useState } from 'react'
-import { type Location, matchPath, Route, Routes, useLocation } from 'react-router-dom'
+import {
+  type Location,
+  matchPath,
+  NavigationType,
+  Route,
+  Routes,
+  useLocation,
+  useNavigationType,
+} from 'react-router-dom'
 import { articleQuery } from '../features/articles/queries.ts'
 import { NotFound } from '../features/articles/not-found.tsx'
 import { isAtHand } from '../ui/page-at-hand.ts'
@@ -18,11 +26,14 @@ type Props = {
 /** The page that is being read stays until all that the next one needs is there (decision 008). */
 export function Portal({ drawn }: Props) {
   const location = useLocation()
+  const how = useNavigationType()
   const [first] = useState(location)
   // The first page is waited for like any other: as a fallback, the skeleton would stand for at least a third of a second.
   const settled = useDeferredValue<Location | null>(location, drawn ? undefined : null)
   const client = useQueryClient()
-  const shown = settled && isThere(client, settled, location) ? location : settled
+  // Whoever goes back or forward comes with the state of then.
+  const isBrought = how === NavigationType.Push && isAtHand(location.state)
+  const shown = settled && (isBrought || isNextArticle(client, settled, location)) ? location : settled
   return (
     <Layout loading={shown !== location}>
       <PageBoundary location={shown}>
@@ -33,8 +44,7 @@ export function Portal({ drawn }: Props) {
 }
 
 /** Whether the next page needs nothing that the one before has not brought: then it is not waited for, not even by being drawn in slices. */
-function isThere(client: QueryClient, before: Location, { pathname, state }: Location): boolean {
-  if (isAtHand(state)) return true
+function isNextArticle(client: QueryClient, before: Location, { pathname }: Location): boolean {
   const next = matchPath('/articles/:slug', pathname)?.params.slug
   if (!next || !matchPath('/articles/:slug', before.pathname)) return false
   const reading = client.getQueryData(articleQuery(next).queryKey)

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
+import { http } from 'msw'
 import { afterEach, expect, test } from 'vitest'
 import { people } from '../../../mocks/people.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'
@@ -51,4 +52,24 @@ test('rights that are known are not asked for with each step, but are once they 
   await user.click(screen.getByRole('link', { name: 'Back' }))
   await heading('What happens when you try to sign in?')
   expect(times()).toBe(known + 1)
+})
+
+test('a reader who goes forward again keeps the page until the next one is there: it need not be at hand any more', async () => {
+  const { user, queryClient } = renderPortal(question)
+  await user.click(await screen.findByRole('radio', { name: 'I forgot my password' }))
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  await user.click(screen.getByRole('button', { name: 'Continue' }))
+  await heading('Reset your password')
+  act(() => history.back())
+  await heading('What happens when you try to sign in?')
+
+  queryClient.removeQueries({ queryKey: ['reader'], type: 'inactive' })
+  const answer = Promise.withResolvers<undefined>()
+  server.use(http.get('*/api/articles/:slug', () => answer.promise))
+  const asked = listen()
+  act(() => history.forward())
+  await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
+  expect(screen.getByRole('heading', { level: 1, name: 'What happens when you try to sign in?' })).toBeVisible()
+  answer.resolve(undefined)
+  await heading('Reset your password')
 })
