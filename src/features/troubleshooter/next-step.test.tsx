@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react'
 import { http } from 'msw'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { people } from '../../../mocks/people.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'
+import { session } from '../../session/session.ts'
 
 const question = '/troubleshooters/sign-in/what-happens'
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
@@ -35,6 +36,24 @@ test('an answer that was chosen before the portal came along counts as well', as
   renderPortal(`${question}?what-happens=forgot`)
   await heading('What happens when you try to sign in?')
   await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
+})
+
+test('what is still on its way for a reader who leaves is let go of without a fault', async () => {
+  const person = people.find(({ email }) => email === 'member@example.com')
+  const faults = vi.fn()
+  process.on('unhandledRejection', faults)
+  onTestFinished(() => void process.off('unhandledRejection', faults))
+  const answer = Promise.withResolvers<undefined>()
+  const { user } = renderPortal(question, person ? { as: person } : {})
+  const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
+  server.use(http.get('*/api/articles/:slug', () => answer.promise))
+  const asked = listen()
+  await user.click(forgot)
+  await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
+  await act(() => session.signOut())
+  expect(await screen.findByRole('link', { name: 'Sign in' })).toBeVisible()
+  answer.resolve(undefined)
+  expect(faults).not.toHaveBeenCalled()
 })
 
 test('rights that are known are not asked for with each step, but are once they are old', async () => {

@@ -1,10 +1,10 @@
-import { type MouseEvent, type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type SubmitEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Question } from '../../../contract/troubleshooter.ts'
+import { fill, type Names } from '../../messages/fill.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
-import { fill, type Names } from '../../messages/fill.ts'
 import { fieldsOf } from './address.ts'
 import styles from './question-form.module.css'
 
@@ -31,12 +31,12 @@ export function QuestionForm(props: Props) {
     if (missed > 0) summary.current?.focus()
   }, [missed])
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  const onArrival = useEffectEvent(() => {
     // By then it may have been answered, or has been before.
     const answer = form.current && answerIn(form.current, id)
     if (answer) onChoose(answer)
-    // oxlint-disable-next-line react/exhaustive-deps -- once
-  }, [])
+  })
+  useEffect(() => onArrival(), [])
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()

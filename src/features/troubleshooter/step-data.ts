@@ -1,9 +1,9 @@
-import { type Dropped, type Place, type Walk, walk as walkAll } from '../../../contract/flow-walk.ts'
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { Teaser } from '../../../contract/article.ts'
+import { type Dropped, type Place, type Walk, walk as walkAll } from '../../../contract/flow-walk.ts'
 import { entryOf, stepAddress } from './address.ts'
-import { relatedQuery } from './queries.ts'
 import { openChecks } from './open-checks.ts'
+import { relatedQuery } from './queries.ts'
 import { evidenceAtHand, type Situation, useSituation } from './situation.ts'
 import { type Standing, stepTo } from './standing.ts'
 
@@ -42,8 +42,9 @@ export function useStep(flowId: string, step: string): StepData {
   return { situation, standing, related, outdated, missed, address }
 }
 
-/** Asks for what the page at the end of a way tells besides: whoever chose an answer will most likely go on. */
-export const bring = (client: QueryClient, { end }: Walk) => client.query(relatedQuery(slugsOf(end)))
+/** Asks for what the page at the end of a way tells besides: whoever chose an answer will most likely go on. That page asks anew for what does not come. */
+export const bring = (client: QueryClient, { end }: Walk): void =>
+  void client.query(relatedQuery(slugsOf(end))).catch(() => undefined)
 
 /** Whether the page at the end of a way has nothing to wait for. */
 export const isThere = (client: QueryClient, { facts, asked }: Situation, way: Walk): boolean =>

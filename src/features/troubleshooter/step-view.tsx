@@ -1,20 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type Answers, handOver, unsolved, type Walk, walk } from '../../../contract/flow-walk.ts'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
+import { type Answers, handOver, unsolved, type Walk, walk } from '../../../contract/flow-walk.ts'
+import { namesFrom } from '../../messages/fill.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { paths } from '../../paths.ts'
-import { pageAtHand } from '../../ui/page-at-hand.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { pageAtHand } from '../../ui/page-at-hand.ts'
 import { offersFrom } from './actions.ts'
 import { stepAddress } from './address.ts'
-import { namesFrom } from '../../messages/fill.ts'
 import { Explained } from './explained.tsx'
-import { OutcomeView } from './outcome-view.tsx'
 import { openChecks } from './open-checks.ts'
+import { OutcomeView } from './outcome-view.tsx'
 import { QuestionForm } from './question-form.tsx'
-import styles from './step-view.module.css'
 import { bring, isThere, type StepData } from './step-data.ts'
+import styles from './step-view.module.css'
 import { Here, Trail } from './trail.tsx'
 import { useWayReports } from './use-way-reports.ts'
 
@@ -52,7 +52,7 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
         names={names}
         missed={missed}
         here={addressOf(here.step)}
-        onChoose={(answer) => void bring(client, nextWalk(answer))}
+        onChoose={(answer) => bring(client, nextWalk(answer))}
         onContinue={onContinue}
       />
     )
