@@ -33,7 +33,7 @@ export function Component() {
       <CheckList ids={ids} verdicts={verdicts} />
       {!signedIn && <p className={styles.more}>{say.more}</p>}
       <p className={page.ways}>
-        <Button kind="secondary" aria-disabled={!finished} onClick={() => finished && again()}>
+        <Button kind="secondary" aria-disabled={!finished} onClick={again}>
           {say.again}
         </Button>
         {!signedIn && (

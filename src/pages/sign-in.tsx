@@ -39,7 +39,7 @@ export function Component() {
         </Notice>
       )}
       <p className={page.ways}>
-        <Button aria-disabled={leaving || undefined} onClick={() => void session.signIn({ returnTo })}>
+        <Button aria-disabled={leaving} onClick={() => void session.signIn({ returnTo })}>
           {leaving ? say.onTheWay : say.signIn(accountService)}
         </Button>
         <Link className={buttonClass('quiet')} to={paths.troubleshooter('sign-in')}>

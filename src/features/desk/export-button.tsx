@@ -19,11 +19,7 @@ export function ExportButton({ filter }: { filter: CommentFilter }) {
   })
   return (
     <>
-      <Button
-        kind="quiet"
-        aria-disabled={exporting.isPending}
-        onClick={() => exporting.isPending || exporting.mutate()}
-      >
+      <Button kind="quiet" aria-disabled={exporting.isPending} onClick={() => exporting.mutate()}>
         {exporting.isPending ? say.exporting : say.export}
       </Button>
       {exporting.isError && <Failed title={say.exportFailed} error={exporting.error} />}

@@ -30,7 +30,7 @@ export function HandlingForm({ comment, draft, onHandle }: Props) {
   const isNew = note.trim() !== (comment.note ?? '')
   const [overtaken] = changes.data?.overtaken.filter((one) => one.id === comment.id) ?? []
   const change = (status?: CommentStatus) => {
-    if (changes.isPending || over > 0) return
+    if (over > 0) return
     changes.mutate(
       {
         comments: [{ id: comment.id, seen: comment.changedAt }],

@@ -136,7 +136,7 @@ export function Inbox({ filter, shown }: { filter: CommentFilter; shown: string 
             <Button
               kind="secondary"
               aria-disabled={list.isFetchingNextPage}
-              onClick={() => list.isFetchingNextPage || void list.fetchNextPage()}
+              onClick={() => void list.fetchNextPage()}
             >
               {list.isFetchingNextPage ? say.loading : say.more}
             </Button>

@@ -73,8 +73,7 @@ export function CommentForm({ owner, headings, takesFocus, onSent, onDiscard }: 
   })
   const submit = handleSubmit((values, event) => {
     const website = new FormData(event?.target as HTMLFormElement).get('website')
-    if (!sending.isPending)
-      sending.mutate({ slug, key, website: typeof website === 'string' ? website : '', ...values })
+    sending.mutate({ slug, key, website: typeof website === 'string' ? website : '', ...values })
   })
   const fault = formState.errors.text?.message
   const sendWords = () => {

@@ -17,7 +17,7 @@ export const FailedSearch = ({ reason, asking, onRetry }: Props) => (
       {reason.why !== 'too-many' && <p>{say.keptText}</p>}
     </Notice>
     <p className={styles.ways}>
-      <Button aria-disabled={asking} onClick={() => asking || onRetry()}>
+      <Button aria-disabled={asking} onClick={onRetry}>
         {asking ? shell.loading : shell.tryAgain}
       </Button>
       <Link className={buttonClass('quiet')} to={paths.articles()}>

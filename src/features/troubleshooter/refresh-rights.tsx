@@ -39,7 +39,6 @@ export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; h
   const [progress, setProgress] = useState<Progress>({ state: 'idle' })
 
   const onRefresh = async () => {
-    if (progress.state === 'working') return
     setProgress({ state: 'working' })
     announce(say.refreshing)
     const result = await refreshRights(queryClient)
@@ -54,8 +53,7 @@ export function RefreshRights({ kind, here }: { kind: 'primary' | 'secondary'; h
   const unchanged = state === 'same' || state === 'not-renewable' || state === 'failed' ? texts[state] : null
   return (
     <>
-      {/* Not disabled while working: a button that loses the focus loses the keyboard's place. */}
-      <Button kind={kind} aria-disabled={state === 'working' || undefined} onClick={onRefresh}>
+      <Button kind={kind} aria-disabled={state === 'working'} onClick={onRefresh}>
         {actionLabels['refresh-rights']}
       </Button>
       <div className={styles.result}>
