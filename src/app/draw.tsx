@@ -48,7 +48,6 @@ export function createDrawing({ config: configNow, origin, ask }: DrawingPorts<P
   let asked: string[] = []
   let reader: string | null = null
   takeWire({
-    inBrowser: false,
     origin: () => origin,
     fetch: async ({ pathname, search }, init) => {
       asked.push(pathname + search)
