@@ -4,10 +4,8 @@ import { messages } from './catalogue.ts'
 export const reading = messages({
   copy: 'Copy',
   copyCode: 'Copy this code',
-  copied: 'Copied',
   codeCopied: 'The code is copied',
   linkCopied: 'The link to this section is copied',
   refused: 'Refused',
-  copyRefused: 'Copying was refused; mark the text instead',
   close: 'Close',
 })

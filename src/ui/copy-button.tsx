@@ -1,32 +1,26 @@
 import { useState } from 'react'
 import { shell } from '../messages/shell.ts'
 import { announce } from './announcer.tsx'
-import { Button, type ButtonKind } from './button.tsx'
+import { Button } from './button.tsx'
+import { copyText } from './copy-text.ts'
 import { Icon } from './icon.tsx'
 
 /** Copies `text`; says so, or says that the browser refused, and then the reader can still mark the text by hand. */
-export function CopyButton({
-  text,
-  label,
-  kind = 'secondary',
-}: {
-  text: string
-  label: string
-  kind?: ButtonKind
-}) {
-  const [result, setResult] = useState<'none' | 'copied' | 'refused'>('none')
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [last, setLast] = useState<{ text: string; copied: boolean } | null>(null)
   const copy = async () => {
-    const done = await navigator.clipboard.writeText(text).then(
-      () => 'copied' as const,
-      () => 'refused' as const,
-    )
-    setResult(done)
-    announce(done === 'copied' ? shell.copied : shell.copyRefused)
+    const copied = await copyText(text)
+    setLast({ text, copied })
+    announce(wordsFor(copied))
   }
+  // What was said of another text does not hold for this one.
+  const done = last?.text === text ? last : null
   return (
-    <Button kind={kind} onClick={copy}>
-      <Icon name={result === 'copied' ? 'check' : 'copy'} />
-      {{ none: label, copied: shell.copied, refused: shell.copyRefused }[result]}
+    <Button kind="secondary" onClick={() => void copy()}>
+      <Icon name={done?.copied ? 'check' : 'copy'} />
+      {done ? wordsFor(done.copied) : label}
     </Button>
   )
 }
+
+const wordsFor = (copied: boolean) => (copied ? shell.copied : shell.copyRefused)

@@ -1,5 +1,7 @@
 import { reading as say } from '../messages/reading.ts'
+import { shell } from '../messages/shell.ts'
 import { announce } from './announcer.tsx'
+import { copyText } from './copy-text.ts'
 import './reading-aids.css'
 
 /** How long a button says what it has done, in milliseconds. */
@@ -7,12 +9,9 @@ const moment = 4000
 
 /** Copies, says so politely, and answers whether it could. */
 async function copy(text: string, done: string): Promise<boolean> {
-  const copied = await navigator.clipboard?.writeText(text).then(
-    () => true,
-    () => false,
-  )
-  announce(copied ? done : say.copyRefused)
-  return copied ?? false
+  const copied = await copyText(text)
+  announce(copied ? done : shell.copyRefused)
+  return copied
 }
 
 function addCopyButton(block: Element) {
@@ -23,7 +22,7 @@ function addCopyButton(block: Element) {
   button.textContent = say.copy
   button.ariaLabel = say.copyCode
   const show = (copied: boolean) => {
-    button.textContent = copied ? say.copied : say.refused
+    button.textContent = copied ? shell.copied : say.refused
     setTimeout(() => (button.textContent = say.copy), moment)
   }
   button.addEventListener('click', () => void copy(text.replace(/\n$/, ''), say.codeCopied).then(show))
@@ -56,7 +55,7 @@ const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
   button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey
 
 function showCopied(link: HTMLAnchorElement) {
-  link.dataset['said'] = say.copied
+  link.dataset['said'] = shell.copied
   setTimeout(() => delete link.dataset['said'], moment)
 }
 
