@@ -22,11 +22,11 @@ const routerForReaders = {
  */
 const article =
   /src\/(pages\/article\.|features\/articles\/(article-[bh]|contents\.|neighbours\.|moved\.|version-words)|ui\/when-near)|contract\/versions/
-const choosing = /src\/(features\/articles\/(filter-form|holds-for|more-articles)|ui\/field)/
+const choosing = /src\/(features\/articles\/(filter-form|holds-for|more-articles)|ui\/(field|choice|use-given-or-set))/
 const rights =
   /contract\/access\.|src\/(http\/(access-query|within)|features\/articles\/lock-panel|messages\/lock)/
 const walking =
-  /contract\/flow-(walk|edges)|src\/(messages\/(fill|troubleshooter)|ui\/copy-button|features\/troubleshooter\/(?!map|flow-map|shortest))/
+  /contract\/flow-(walk|edges)|src\/(messages\/(fill|troubleshooter)|ui\/(copy-|text-to-copy)|features\/troubleshooter\/(?!map|flow-map|shortest))/
 const feedback =
   /src\/(messages\/feedback|features\/feedback\/(feedback|rating|own-rating|comment\.tsx|distribution|with-vote|focus-target|draft|failure-words))/
 

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useAlive } from './use-alive.ts'
 
 /** Above and below what is in view; a reader who goes on reading finds it drawn. */
 const near = '600px 0px'
 
-const never = () => () => {}
 const cannotTell = () => !('IntersectionObserver' in window)
 
 /**
@@ -13,7 +13,7 @@ const cannotTell = () => !('IntersectionObserver' in window)
 export function WhenNear({ className, children }: { className: string | undefined; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(false)
-  const atOnce = useSyncExternalStore(never, cannotTell, () => false)
+  const atOnce = useAlive() && cannotTell()
   useEffect(() => {
     if (atOnce || !place.current) return undefined
     const observer = new IntersectionObserver(

@@ -1,13 +1,13 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { members as say } from '../../messages/articles.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useAlive } from '../../ui/use-alive.ts'
 import styles from './members-see-more.module.css'
 
 const kept = 'signpost.members-note'
 
-const never = () => () => {}
 const wasClosed = () => {
   try {
     return localStorage.getItem(kept) === 'closed'
@@ -19,9 +19,9 @@ const wasClosed = () => {
 /** Told once, quietly, to readers who are not signed in. */
 export function MembersSeeMore() {
   const reader = useSession()
-  const before = useSyncExternalStore(never, wasClosed, () => false)
+  const isAlive = useAlive()
   const [closed, setClosed] = useState(false)
-  if (reader.state !== 'anonymous' || closed || before) return null
+  if (reader.state !== 'anonymous' || closed || (isAlive && wasClosed())) return null
   const close = () => {
     setClosed(true)
     try {

@@ -7,9 +7,9 @@ import { safeReturnTo } from '../../session/return-to.ts'
 import { session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { FoldedText } from '../../ui/text-to-copy.tsx'
 import styles from './failure-screen.module.css'
 import { remedyFor } from './remedy.ts'
 
@@ -61,17 +61,9 @@ export function FailureScreen({ failure, details, returnTo }: FailedSignIn) {
           {say.check}
         </Link>
       </p>
-      <Details text={say.report(failure, time, details)} />
+      <FoldedText title={say.details} text={say.report(failure, time, details)} label={say.copyDetails} />
     </div>
   )
 }
-
-const Details = ({ text }: { text: string }) => (
-  <details className={styles.details}>
-    <summary>{say.details}</summary>
-    <pre className={styles.report}>{text}</pre>
-    <CopyButton text={text} label={say.copyDetails} />
-  </details>
-)
 
 const secureAddress = () => `https://${location.host}/`

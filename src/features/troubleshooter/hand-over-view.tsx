@@ -1,34 +1,29 @@
-import { handOver, walk } from '../../../contract/flow-walk.ts'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { troubleshooter as say } from '../../messages/troubleshooter.ts'
+import { handOver, walk } from '../../../contract/flow-walk.ts'
 import { wire } from '../../http/wire.ts'
+import { fill, namesFrom } from '../../messages/fill.ts'
+import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { paths } from '../../paths.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { useAlive } from '../../ui/use-alive.ts'
 import { stepAddress } from './address.ts'
 import { Explained } from './explained.tsx'
-import { fill, namesFrom } from '../../messages/fill.ts'
 import { handOverText } from './hand-over.ts'
-import { TextToCopy } from './outcome-view.tsx'
 import outcomeStyles from './outcome-view.module.css'
+import { TitledText } from './outcome-view.tsx'
 import type { Situation } from './situation.ts'
 import styles from './step-view.module.css'
 import { supportAddress } from './support-address.ts'
-import { useWayReports } from './use-way-reports.ts'
 import { Here, Trail } from './trail.tsx'
-
-const never = () => () => {}
+import { useWayReports } from './use-way-reports.ts'
 
 export function HandOverView({ situation }: { situation: Situation }) {
   const { flow, config, facts, asked, article, now } = situation
   const [passOnSensitive, setPassOn] = useState(false)
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const isAlive = useAlive()
   const way = walk(flow, asked.answers, facts)
   const names = namesFrom(config)
   useWayReports(flow, { stops: way.stops, step: handOver })
@@ -40,7 +35,7 @@ export function HandOverView({ situation }: { situation: Situation }) {
     address: wire.origin(),
     signedIn: facts['signed-in'] ?? 'unknown',
     article: article?.title ?? null,
-    browser: inBrowser
+    browser: isAlive
       ? {
           now,
           timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -85,7 +80,7 @@ export function HandOverView({ situation }: { situation: Situation }) {
               onChange={setPassOn}
             />
           )}
-          <TextToCopy title={say.handOverText} text={text} label={say.copySummary}>
+          <TitledText title={say.handOverText} text={text} label={say.copySummary}>
             {support && (
               <a
                 className={buttonClass('secondary')}
@@ -94,7 +89,7 @@ export function HandOverView({ situation }: { situation: Situation }) {
                 {support.startsWith('mailto:') ? say.mailSupport : say.openSupport}
               </a>
             )}
-          </TextToCopy>
+          </TitledText>
           {article && (
             <p>
               <Link to={paths.article(article.slug)}>{say.backToArticle(article.title)}</Link>

@@ -1,14 +1,14 @@
-import { type ReactNode, useId } from 'react'
+import { type ComponentProps, useId } from 'react'
 import { Link } from 'react-router-dom'
 import type { Teaser } from '../../../contract/article.ts'
 import type { Outcome } from '../../../contract/troubleshooter.ts'
+import { fill, fillHtml, type Names } from '../../messages/fill.ts'
 import { troubleshooter as say } from '../../messages/troubleshooter.ts'
 import { paths } from '../../paths.ts'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { Sanitised } from '../../ui/sanitised.tsx'
-import { fill, fillHtml, type Names } from '../../messages/fill.ts'
+import { TextToCopy } from '../../ui/text-to-copy.tsx'
 import { OutcomeActions, type OutcomeActionsProps } from './outcome-actions.tsx'
 import styles from './outcome-view.module.css'
 import { Solved, type SolvedProps } from './solved.tsx'
@@ -37,7 +37,7 @@ export function OutcomeView({ outcome, names, related, article, actions, solved 
       <Sanitised className={styles.text} html={fillHtml(outcome.text, names)} />
       <OutcomeActions {...actions} />
       {outcome.copy && (
-        <TextToCopy
+        <TitledText
           title={copyTitles[outcome.copy.for]}
           text={fill(outcome.copy.text, names)}
           label={say.copyText}
@@ -54,18 +54,12 @@ export function OutcomeView({ outcome, names, related, article, actions, solved 
   )
 }
 
-type TextToCopyProps = { title: string; text: string; label: string; children?: ReactNode }
-
-export function TextToCopy({ title, text, label, children }: TextToCopyProps) {
+export function TitledText({ title, ...text }: ComponentProps<typeof TextToCopy> & { title: string }) {
   const heading = useId()
   return (
-    <section className={styles.copy} aria-labelledby={heading}>
+    <section aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
-      <div className={styles.actions}>
-        <CopyButton text={text} label={label} />
-        {children}
-      </div>
-      <pre>{text}</pre>
+      <TextToCopy {...text} />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { video as say } from '../../messages/video.ts'
-import { useAlive } from './alive.ts'
+import { useAlive } from '../../ui/use-alive.ts'
 import { clock } from './clock.ts'
 import styles from './video.module.css'
 

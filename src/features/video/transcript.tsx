@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Cue } from '../../../contract/video.ts'
 import { video as say } from '../../messages/video.ts'
-import { useAlive } from './alive.ts'
+import { useAlive } from '../../ui/use-alive.ts'
 import { Jump } from './jump.tsx'
 import styles from './video.module.css'
 
