@@ -43,6 +43,16 @@ describe('a reader who works with one version of one product', () => {
     expect(location.search).toBe('')
   })
 
+  test('goes on from the filter that was used, while the list narrows', async () => {
+    const { user } = withProducts('/articles')
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Product' }), 'Desk')
+    await screen.findByText('3 articles')
+    expect(picked('Product')).toHaveFocus()
+    await user.click(screen.getByRole('link', { name: 'Clear filters' }))
+    await screen.findByText('4 articles')
+    expect(picked('Product')).toHaveDisplayValue('Any')
+  })
+
   test('sees everything again with one button, and from then on', async () => {
     productChoice.set({ product: 'desk', version: '2.0' })
     const { user } = withProducts('/articles?kind=instruction')

@@ -137,6 +137,7 @@ test('a filter that no page fits says so', async () => {
   await user.type(screen.getByRole('searchbox', { name: 'Title or address' }), 'zebra{Enter}')
   await screen.findByText('0 pages')
   expect(location.search).toBe('?search=zebra')
+  expect(screen.getByRole('searchbox')).toHaveFocus()
 })
 
 const told: DeskPage = {

@@ -1,15 +1,14 @@
-import { useRef } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import type { ArticleKind, ArticleList } from '../../../contract/article.ts'
 import { productChoice } from '../../http/product-choice.ts'
 import { articles as say, inWords, kindPlurals } from '../../messages/articles.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
-import field from '../../ui/field.module.css'
+import { Choice } from '../../ui/choice.tsx'
 import { rememberChoice } from './chosen-filters.ts'
 import styles from './filter-form.module.css'
 import { type Filters, filtersFrom } from './queries.ts'
 
-type Choice = {
+type Filter = {
   name: keyof Filters
   label: string
   values: readonly string[]
@@ -25,11 +24,10 @@ type Props = {
   all: string
 }
 
-/** Native controls in a form whose state is the address. A choice applies at once, and the button does without. */
+/** A form whose state is the address. A choice applies at once, and the button does without. */
 export function FilterForm({ filters, known, label = say.filters, beside = {}, all }: Props) {
   const navigate = useNavigate()
-  const form = useRef<HTMLFormElement>(null)
-  const choices: Choice[] = [
+  const choices: Filter[] = [
     {
       name: 'kind',
       label: say.kind,
@@ -42,7 +40,6 @@ export function FilterForm({ filters, known, label = say.filters, beside = {}, a
   ]
   return (
     <form
-      ref={form}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `<search>` is younger than browsers in use
       role="search"
       aria-label={label}
@@ -61,26 +58,22 @@ export function FilterForm({ filters, known, label = say.filters, beside = {}, a
       ))}
       {choices
         .filter(({ name, values }) => values.length > 0 || filters[name])
-        .map(({ name, label, values, inWords: words }) => (
-          <label key={name} className={field.field}>
-            <span className={styles.label}>{label}</span>
-            <select
-              className={field.select}
+        .map(({ name, label, values, inWords: words }) => {
+          const chosen = filters[name] ?? ''
+          const options = new Set(['', ...values, chosen])
+          return (
+            <Choice
+              key={name}
               name={name}
-              // A new address from elsewhere (Back, "Clear") draws the control anew.
-              key={filters[name] ?? ''}
-              defaultValue={filters[name] ?? ''}
-              onChange={() => form.current?.requestSubmit()}
-            >
-              <option value="">{say.any}</option>
-              {[...new Set([...values, ...(filters[name] ? [filters[name]] : [])])].map((value) => (
-                <option key={value} value={value}>
-                  {words?.(value) ?? value}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
+              label={label}
+              chosen={chosen}
+              options={[...options].map((value) => ({
+                value,
+                words: value === '' ? say.any : (words?.(value) ?? value),
+              }))}
+            />
+          )
+        })}
       <div className={styles.buttons}>
         <Button type="submit" kind="secondary">
           {say.apply}

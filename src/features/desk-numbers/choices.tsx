@@ -1,29 +1,24 @@
-import { useRef } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { Button } from '../../ui/button.tsx'
-import field from '../../ui/field.module.css'
+import { Choice } from '../../ui/choice.tsx'
 import styles from './choices.module.css'
-
-type Option = { value: string; words: string }
-export type Choice = { name: string; label: string; chosen: string; options: readonly Option[] }
 
 type Props = {
   label: string
   apply: string
-  choices: readonly Choice[]
+  choices: readonly ComponentProps<typeof Choice>[]
   /** What the address holds besides, and keeps. */
   kept?: Record<string, string | null>
-  children?: React.ReactNode
+  children?: ReactNode
 }
 
-/** Native controls in a form whose state is the address. A choice applies at once, and the button does without. What is first is usual. */
+/** A form whose state is the address. A choice applies at once, and the button does without. What is first is usual. */
 export function Choices({ label, apply, choices, kept = {}, children }: Props) {
   const navigate = useNavigate()
-  const form = useRef<HTMLFormElement>(null)
   const usual = new Map(choices.map(({ name, options }) => [name, options[0]?.value]))
   return (
     <form
-      ref={form}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `<search>` is younger than browsers in use
       role="search"
       aria-label={label}
@@ -40,24 +35,8 @@ export function Choices({ label, apply, choices, kept = {}, children }: Props) {
       }}
     >
       {children}
-      {choices.map(({ name, label: words, chosen, options }) => (
-        <label key={name} className={field.field}>
-          <span className={styles.label}>{words}</span>
-          <select
-            className={field.select}
-            name={name}
-            // A new address from elsewhere (Back, "Clear") draws the control anew.
-            key={chosen}
-            defaultValue={chosen}
-            onChange={() => form.current?.requestSubmit()}
-          >
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.words}
-              </option>
-            ))}
-          </select>
-        </label>
+      {choices.map((choice) => (
+        <Choice key={choice.name} {...choice} />
       ))}
       <Button type="submit" kind="secondary">
         {apply}

@@ -2,8 +2,8 @@ import { accessLevels, articleKinds } from '../../../contract/article.ts'
 import { kindPlurals } from '../../messages/articles.ts'
 import { deskPages as say } from '../../messages/desk-pages.ts'
 import field from '../../ui/field.module.css'
+import { useGivenOrSet } from '../../ui/use-given-or-set.ts'
 import { Choices } from './choices.tsx'
-import styles from './choices.module.css'
 
 const any = { value: '', words: say.any }
 
@@ -33,16 +33,23 @@ export const PagesFilter = ({ search }: { search: URLSearchParams }) => (
       },
     ]}
   >
+    <Search given={search.get('search') ?? ''} />
+  </Choices>
+)
+
+function Search({ given }: { given: string }) {
+  const [text, setText] = useGivenOrSet(given)
+  return (
     <label className={field.field}>
-      <span className={styles.label}>{say.search}</span>
+      <span className={field.hint}>{say.search}</span>
       <input
         className={field.input}
         type="search"
         name="search"
         maxLength={100}
-        key={search.get('search') ?? ''}
-        defaultValue={search.get('search') ?? ''}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
     </label>
-  </Choices>
-)
+  )
+}

@@ -1,19 +1,20 @@
-import { useRef } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import type { CommentCounts, CommentFilter } from '../../../contract/desk-comments.ts'
 import { inbox as say } from '../../messages/desk-comments.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import field from '../../ui/field.module.css'
+import { useGivenOrSet } from '../../ui/use-given-or-set.ts'
 import styles from './filter-bar.module.css'
 import { choicesFor, statusCounts } from './filter-choices.ts'
 import { inboxAddress } from './inbox-queries.ts'
 
 type Props = { filter: CommentFilter; counts: CommentCounts | undefined }
 
-/** The inbox's filters: native controls whose state is the address. A choice applies at once, and *Search* does without. */
+/** The inbox's filters: a form whose state is the address. A choice applies at once, and *Search* does without. */
 export function FilterBar({ filter, counts }: Props) {
   const navigate = useNavigate()
-  const form = useRef<HTMLFormElement>(null)
+  const [text, setText] = useGivenOrSet(filter.q ?? '')
   const choices = choicesFor(filter, counts)
   const { status, q, ...narrowed } = filter
   const used = Object.keys(narrowed).length
@@ -32,7 +33,6 @@ export function FilterBar({ filter, counts }: Props) {
         ))}
       </nav>
       <form
-        ref={form}
         className={styles.form}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `<search>` is younger than browsers in use
         role="search"
@@ -55,8 +55,8 @@ export function FilterBar({ filter, counts }: Props) {
             maxLength={200}
             aria-label={say.search}
             placeholder={say.search}
-            key={q ?? ''}
-            defaultValue={q ?? ''}
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
           <Button type="submit" kind="secondary">
             {say.find}
@@ -66,23 +66,13 @@ export function FilterBar({ filter, counts }: Props) {
           <summary>{used > 0 ? say.filtersOn(used) : say.filters}</summary>
           <div className={styles.choices}>
             {choices.map(({ name, label, options }) => (
-              <label key={name} className={field.field}>
-                <span className={styles.label}>{label}</span>
-                <select
-                  className={field.select}
-                  name={name}
-                  key={filter[name] ?? ''}
-                  defaultValue={filter[name] ?? ''}
-                  onChange={() => form.current?.requestSubmit()}
-                >
-                  <option value="">{say.any}</option>
-                  {options.map(({ value, words }) => (
-                    <option key={value} value={value}>
-                      {words}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <Choice
+                key={name}
+                name={name}
+                label={label}
+                chosen={filter[name] ?? ''}
+                options={[{ value: '', words: say.any }, ...options]}
+              />
             ))}
           </div>
         </details>
