@@ -47,6 +47,7 @@ describe('the inbox', () => {
     expect(await screen.findByRole('heading', { name: 'No comment is waiting' })).toBeVisible()
     await user.type(screen.getByRole('searchbox'), 'lock{Enter}')
     expect(await screen.findByRole('heading', { name: 'No comment fits' })).toBeVisible()
+    expect(screen.getByRole('searchbox')).toHaveFocus()
     expect(location.search).toBe('?q=lock')
   })
 
@@ -206,9 +207,10 @@ describe('handling', () => {
     expect(bar.getByText('3 comments selected')).toBeVisible()
     await user.type(bar.getByRole('textbox', { name: 'Note for all of them' }), 'Done together')
     await user.click(bar.getByRole('button', { name: 'Mark as handled' }))
-    expect(
-      await screen.findByText(/2 comments handled. 1 comment had been changed by somebody else/),
-    ).toBeVisible()
+    const done = await screen.findByText(/2 comments handled. 1 comment had been changed by somebody else/)
+    expect(done).toBeVisible()
+    // The button that was pressed is gone.
+    expect(done).toHaveFocus()
     expect(await store.comment('a')).toMatchObject({ status: 'handled', note: 'Done together' })
     expect(await store.comment('b')).toMatchObject({ status: 'open', note: 'x' })
   })
@@ -228,8 +230,12 @@ describe('by keyboard', () => {
     await user.keyboard('x')
     expect(screen.getByRole('checkbox', { name: 'Select: Comment b' })).toBeChecked()
     await user.keyboard('x')
+    // A live region that comes together with its words is not heard.
+    const regions = screen.getAllByRole('status')
     await user.keyboard('e')
-    expect(await screen.findByText('1 comment handled.')).toBeVisible()
+    const said = await screen.findByText('1 comment handled.')
+    expect(regions.some((region) => region.contains(said))).toBe(true)
+    expect(await row('Comment a')).toHaveFocus()
     expect((await store.comment('b'))?.status).toBe('handled')
     // The next one is shown at once.
     expect(await (await shown()).findByText('Comment a')).toBeVisible()

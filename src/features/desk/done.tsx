@@ -1,7 +1,7 @@
+import { useEffect, useRef } from 'react'
 import type { ChangedComments, CommentStatus, DeskComment } from '../../../contract/desk-comments.ts'
 import { inbox as say } from '../../messages/desk-comments.ts'
 import { Button } from '../../ui/button.tsx'
-import styles from './inbox.module.css'
 
 export type DoneChange = ChangedComments & { status: CommentStatus; before: readonly DeskComment[] }
 
@@ -14,18 +14,23 @@ export function Done({ done, onUndo }: { done: DoneChange; onUndo: () => void })
   const { changed, overtaken, missing, status } = done
   const turned = turnedBy(done).length
   const turnedWords = status === 'handled' ? say.doneHandled : say.doneReopened
+  const words = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    // What was pressed may be gone with the selection, and with it the place of the keyboard.
+    if (document.activeElement === document.body) words.current?.focus()
+  }, [done])
   return (
-    <div className={styles.done}>
-      <output>
+    <>
+      <p ref={words} tabIndex={-1}>
         {changed.length > 0 && (turned > 0 ? turnedWords(turned) : say.doneNoted)}{' '}
         {overtaken.length > 0 && say.someOvertaken(overtaken.length)}{' '}
         {missing.length > 0 && say.someMissing(missing.length)}
-      </output>
+      </p>
       {turned > 0 && (
         <Button kind="quiet" onClick={onUndo}>
           {say.undo}
         </Button>
       )}
-    </div>
+    </>
   )
 }

@@ -81,12 +81,15 @@ export function Inbox({ filter, shown }: { filter: CommentFilter; shown: string 
       <div className={styles.narrowing} data-shown={isShown}>
         <FilterBar filter={filter} counts={counts} />
       </div>
-      {done && (
-        <Done
-          done={done}
-          onUndo={() => change(turnedBy(done), done.status === 'handled' ? 'open' : 'handled')}
-        />
-      )}
+      {/* There from the first, so that screen readers hear of what comes into it. */}
+      <output className={done ? styles.done : 'visually-hidden'}>
+        {done && (
+          <Done
+            done={done}
+            onUndo={() => change(turnedBy(done), done.status === 'handled' ? 'open' : 'handled')}
+          />
+        )}
+      </output>
       {changes.isError && <Failed title={say.notSaved} error={changes.error} />}
       {selected.length > 0 && (
         <BulkBar
