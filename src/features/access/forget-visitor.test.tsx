@@ -14,7 +14,7 @@ test('who has rated without an account can have the number forgotten: the vote s
 
   const { user, unmount } = renderPortal('/access')
   await user.click(await screen.findByRole('button', { name: 'Forget my number' }))
-  expect((await screen.findAllByText(/The number is forgotten/))[0]).toBeVisible()
+  expect(await screen.findByText(/The number is forgotten/)).toHaveFocus()
   expect(screen.queryByRole('button', { name: 'Forget my number' })).toBeNull()
   unmount()
 

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { forgetVisitor, knownVisitor } from '../../http/visitor.ts'
 import { visitorNumber as say } from '../../messages/access.ts'
-import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import page from '../../ui/page.module.css'
 import styles from './access.module.css'
@@ -11,17 +10,23 @@ import styles from './access.module.css'
 export function ForgetVisitor() {
   const client = useQueryClient()
   const [stage, setStage] = useState(knownVisitor() === null ? 'none' : 'kept')
+  const text = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    // The button is gone; without this the keyboard would be at the top of the page.
+    if (stage === 'forgotten') text.current?.focus()
+  }, [stage])
   if (stage === 'none') return null
   const forget = () => {
     forgetVisitor()
     client.removeQueries({ queryKey: ['reader', 'rating'] })
     setStage('forgotten')
-    announce(say.forgotten)
   }
   return (
     <section aria-labelledby="visitor" className={styles.section}>
       <h2 id="visitor">{say.heading}</h2>
-      <p>{stage === 'kept' ? say.text : say.forgotten}</p>
+      <p ref={text} tabIndex={-1}>
+        {stage === 'kept' ? say.text : say.forgotten}
+      </p>
       {stage === 'kept' && (
         <p className={page.ways}>
           <Button kind="secondary" onClick={forget}>
