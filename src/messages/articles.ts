@@ -53,6 +53,7 @@ export const articles = messages({
   topics: 'Topics',
   topicsLead: 'Everything that is here, by what it is about.',
   feedbackNeedsScript: 'Rating this page and writing to its editors need JavaScript.',
+  feedbackNotLoaded: 'Rating and comments could not be loaded. Check your connection, then reload the page.',
   checkingAccess: 'Checking your access…',
 })
 

@@ -19,8 +19,12 @@ const LockPanel = lazy(() =>
   import('../features/articles/lock-panel.tsx').then(({ LockPanel }) => ({ default: LockPanel })),
 )
 const Video = lazy(() => import('../features/video/video.tsx').then(({ Video }) => ({ default: Video })))
+/** An article stays that can be read, also without it. */
 const Feedback = lazy(() =>
-  import('../features/feedback/feedback.tsx').then(({ Feedback }) => ({ default: Feedback })),
+  import('../features/feedback/feedback.tsx').then(
+    ({ Feedback }) => ({ default: Feedback }),
+    () => ({ default: () => <p>{say.feedbackNotLoaded}</p> }),
+  ),
 )
 
 export function Component() {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './journey.ts'
 import { startOwnPortal } from './own-portal.ts'
-import { answer, expectAccessible, gated, heading, signInAs, stay } from './steps.ts'
+import { answer, expectAccessible, gated, heading, readOn, signInAs, stay } from './steps.ts'
 
 const read = { path: '/articles/reset-your-password', title: 'Reset your password' }
 
@@ -51,6 +51,15 @@ test.describe('with the worker', () => {
     })
     await portal.end()
   })
+})
+
+test('an article whose feedback does not come is read on, and says so in its place', async ({ page }) => {
+  await page.route('**/assets/feedback-*.js', (route) => route.abort('connectionrefused'))
+  await page.route('**/sw.js', (route) => route.abort('connectionrefused'))
+  await page.goto(read.path)
+  await readOn(page)
+  await expect(page.getByText('Rating and comments could not be loaded.')).toBeVisible()
+  await expect(heading(page, read.title)).toBeVisible()
 })
 
 test('with an identity provider that is away, a signed-in reader has what is public, and no false lock', async ({
