@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { hashOf, loadPortal, noteReader } from './host/document.ts'
+import { hashOf, loadPortal, noteReader, serveQuickReader } from './host/document.ts'
 import { portalFiles } from './static.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-static-'))
@@ -117,7 +117,7 @@ test('pages run scripts and take styles from the portal alone, and text becomes 
   const layers = createHash('sha256').update('@layer a, b;').digest('base64')
   expect(policy).toMatchObject({
     'default-src': ["'none'"],
-    'script-src': ["'self'", hashOf(noteReader), hashOf(loadPortal)],
+    'script-src': ["'self'", hashOf(noteReader), hashOf(serveQuickReader), hashOf(loadPortal)],
     'style-src': ["'self'", `'sha256-${layers}'`],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
@@ -143,6 +143,7 @@ test.each(['/', '/sw.js', '/auth/callback?code=c'])(
     expect(policyOf({ headers } as Response)['script-src']).toEqual([
       "'self'",
       hashOf(noteReader),
+      hashOf(serveQuickReader),
       hashOf(loadPortal),
     ])
   },

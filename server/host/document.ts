@@ -31,6 +31,14 @@ export const noteReader =
 export const loadPortal =
   "((files)=>{let last;const begin=()=>{if(last)return;for(const href of files)document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));last=Promise.resolve();for(const file of files)last=last.then(()=>import(file)).then(()=>new Promise((next)=>setTimeout(next)))};if(document.hidden||'known'in document.documentElement.dataset)begin();else if('rests'in document.querySelector('#portal').dataset){setTimeout(begin,1e4);for(const doing of['pointerdown','pointermove','keydown','scroll','touchstart'])addEventListener(doing,begin,{once:true,passive:true})}else{setTimeout(begin,1e3);new PerformanceObserver(begin).observe({type:PerformanceObserver.supportedEntryTypes.find((type)=>type==='largest-contentful-paint')??'paint',buffered:true})}})(document.currentScript.dataset.files.split(' '))"
 
+/**
+ * What a reader does who is quicker than the portal. `/` leads to the search box, unless single keys are turned off (`src/ui/single-keys.ts`) or the
+ * box listens by itself (`data-keys`); and a link to the sign-in that is followed by hand is noted for the page it leads to
+ * (`src/session/sign-in-memory.ts`), which then leads on.
+ */
+export const serveQuickReader =
+  "addEventListener('keydown',(event)=>{if(event.key!=='/'||event.ctrlKey||event.metaKey||event.altKey||'keys'in document.documentElement.dataset||event.target.matches('input:not([type=radio],[type=checkbox]),textarea,select'))return;try{if(localStorage.getItem('signpost.single-keys')==='off')return}catch{}const box=document.querySelector('[role=search] input');if(!box)return;event.preventDefault();box.focus();box.select()});addEventListener('click',(event)=>{if(event.defaultPrevented||event.ctrlKey||event.metaKey||event.shiftKey||event.altKey||!event.target.closest('a[href^=\"/sign-in\"]'))return;try{sessionStorage.setItem('signpost.asked-to-sign-in',Date.now())}catch{}})"
+
 async function readSheets(distribution: string): Promise<Sheet[]> {
   const names = (await readdir(join(distribution, 'assets'))).filter((name) => name.endsWith('.css'))
   return Promise.all(
@@ -103,7 +111,7 @@ export async function createDocuments(template: string, distribution: string, ma
       ['</head>', `<script>${noteReader}</script></head>`],
       [
         '<div id="portal"></div>',
-        `<div id="portal" data-readers="${readers}"${rests ? ' data-rests=""' : ''}>${html}</div><script type="application/json" id="kept">${kept}</script><script data-files="${[...files].join(' ')}">${loadPortal}</script>`,
+        `<div id="portal" data-readers="${readers}"${rests ? ' data-rests=""' : ''}>${html}</div><script type="application/json" id="kept">${kept}</script><script>${serveQuickReader}</script><script data-files="${[...files].join(' ')}">${loadPortal}</script>`,
       ],
     ]
     // A replacement must not find `$&` in what readers are to see.

@@ -101,7 +101,7 @@ describe('a page that was drawn', () => {
         return `'sha256-${own}'`
       },
     )
-    expect(scripts).toHaveLength(2)
+    expect(scripts).toHaveLength(3)
     expect(response.headers.get('Content-Security-Policy')).toContain(
       `script-src 'self' ${scripts.join(' ')};`,
     )

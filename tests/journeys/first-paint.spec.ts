@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { test, untilTakenOver } from './journey.ts'
-import { gated, heading, signInAs } from './steps.ts'
+import { chooseAccount, gated, heading, signInAs } from './steps.ts'
 
 /** In bytes, with everything that travels before the reader does anything, headers included: 125 KiB. */
 const budget = 128_000
@@ -126,6 +126,49 @@ test('whoever answers before the portal is there gets the next page all the same
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page).toHaveURL(/[?&]what-happens=/)
   await expect(heading(page, title)).toBeHidden()
+})
+
+for (const path of ['/', '/search', '/troubleshooters/sign-in'])
+  test(`at ${path}, / leads to the search box before the portal is there, unless single keys are off`, async ({
+    page,
+  }) => {
+    await page.route('**/assets/*.js', () => undefined)
+    await page.goto(path)
+    await page.keyboard.press('/')
+    await page.keyboard.type('mail/')
+    const box = page.getByRole('textbox', { name: 'Search the portal' })
+    await expect(box).toBeFocused()
+    await expect(box).toHaveValue('mail/')
+    await page.evaluate(() => localStorage.setItem('signpost.single-keys', 'off'))
+    await page.reload()
+    await page.keyboard.press('/')
+    await expect(box).not.toBeFocused()
+  })
+
+test('what is typed into the box before the portal is there is suggested for once it is', async ({
+  page,
+}) => {
+  await page.goto('/search')
+  await page.keyboard.press('/')
+  await page.keyboard.type('forgot')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Search the portal' })).toHaveValue('forgot')
+})
+
+test('whoever presses Sign in before the portal is there is led on to the account, and back to where they were', async ({
+  page,
+}) => {
+  // The portal comes to the page that the link leads to, and no earlier.
+  await page.route('**/assets/*.js', (route) =>
+    page.url().endsWith(gated.path) ? undefined : route.continue(),
+  )
+  await page.goto(gated.path)
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/idp\//)
+  await page.unrouteAll()
+  await chooseAccount(page, 'member@example.com')
+  await expect(page).toHaveURL(gated.path)
+  await expect(page.getByRole('banner').locator('summary')).toBeVisible()
 })
 
 test('the font comes once the reader stays, and shows from the next page on', async ({ page }) => {

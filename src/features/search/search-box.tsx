@@ -51,6 +51,9 @@ export function SearchBox({ asked, hint = shell.searchHint, isSmall = false }: P
       box.current?.select()
     }
     addEventListener('keydown', press)
+    // Until now, a script of the server's has listened (`serveQuickReader`).
+    document.documentElement.dataset['keys'] = ''
+    if (box.current === document.activeElement) setUsed(box.current)
     return () => removeEventListener('keydown', press)
   }, [])
 
