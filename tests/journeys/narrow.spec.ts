@@ -17,6 +17,19 @@ test.use({ viewport: { width: 320, height: 640 }, serviceWorkers: 'block' })
 const tooWide = (page: Page) =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 
+/** Code that a button to copy it lies over. */
+const covered = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.code')]
+      .filter((block) => {
+        const [code, button] = ['pre', 'button'].map((part) => block.querySelector(part))
+        if (!code || !button) throw new Error('there is nothing to copy with')
+        const [lines, over] = [code.getBoundingClientRect(), button.getBoundingClientRect()]
+        return over.bottom > lines.top && over.left < lines.right
+      })
+      .map(({ textContent }) => textContent),
+  )
+
 /** Changes the JSON that the API answers at `path`. */
 const answerAt = (page: Page, path: string, change: (body: Record<string, unknown>) => object) =>
   page.route(
@@ -37,6 +50,7 @@ test('no article is wider than 320 pixels, whatever tables and code it holds', a
     await expect(heading(page, title)).toBeVisible()
     await readOn(page)
     await expect(page.getByRole('group', { name: 'How much did this article help?' })).toBeVisible()
+    expect(await covered(page), slug).toEqual([])
     const pixels = await tooWide(page)
     if (pixels > 0) wide.push(`${slug} by ${pixels}`)
   }
