@@ -247,7 +247,7 @@ describe('a search that does not work', () => {
             headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '20' },
           },
         ),
-      /very much in a short time/,
+      /very much in a short time.*in 20 seconds/,
     ],
   ])('%s says so, keeps the words, and works again', async (_when, fault, words) => {
     let failing = true
