@@ -19,6 +19,7 @@ const builtOnly = [
   'video.spec.ts',
   'every-outcome.spec.ts',
   'narrow.spec.ts',
+  'large-letters.spec.ts',
   'offline.spec.ts',
   'server-away.spec.ts',
   'new-version.spec.ts',
