@@ -1,5 +1,5 @@
 import { alertNames } from './dialect-words.ts'
-import { asText } from './tag-meanings.ts'
+import { asLink, asText } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
 
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
@@ -10,9 +10,10 @@ const snippet = /-{1,2}8<-{1,2}[ \t]+["']([^"'\n]+)["']/y
 const press = /<<<[ \t]+([^\s{[]+)[^\n]*/y
 const video = /\[!VIDEO\]\((https?:[^\s()<>]+)\)/iy
 const vuePress = /@\[code(?:\{([\d,-]+)\})?[^\]\n]*\]\(([^()\s]+)\)/y
+const hashicorp = /@include[ \t]+["']([^"'\n]+)["']/y
 const contents = /\[TOC\]|\[\[_?toc_?\]\]/iy
 
-/** `[!INCLUDE [name](path)]`, `[!code-cs[name](path)]`, `[!VIDEO address]`, `--8<-- "path"`, `<<< path`, `[[toc]]`. */
+/** `[!INCLUDE [name](path)]`, `[!code-cs[name](path)]`, `[!VIDEO address]`, `--8<-- "path"`, `<<< path`, `@include "path"`, `[[toc]]`. */
 export function bracketLexer({ text: source, at, before, reading, origin }: Spot): Find | null {
   const match = (pattern: RegExp) => {
     pattern.lastIndex = at
@@ -53,6 +54,8 @@ export function bracketLexer({ text: source, at, before, reading, origin }: Spot
     const [, part = path, range] = /^(.*?):(\d.*)$/.exec(path) ?? []
     return { to: at + whole.length, meaning: { part, asCode: false, ...(range === undefined ? {} : { range }) }, as: 'part --8<--' } // prettier-ignore
   }
+  const hashicorpPart = before.trim() === '' ? match(hashicorp) : null
+  if (hashicorpPart) return { to: at + hashicorpPart[0].length, meaning: { part: hashicorpPart[1] ?? '', asCode: false }, as: 'part @include' } // prettier-ignore
   const code = before.trim() === '' ? match(press) : null
   if (code) {
     const [whole, path = ''] = code
@@ -70,6 +73,12 @@ export function bracketLexer({ text: source, at, before, reading, origin }: Spot
   if (name.toLowerCase() === 'video' && rest !== '') {
     reading.constructs.add('video [!VIDEO]', 'reduced', origin, rest)
     return text(to, `<${rest.trim()}>`)
+  }
+  const [list = ''] = /^\{[^{}\n]*\}/.exec(source.slice(to, to + 500)) ?? []
+  const address = /\burl="([^"]*)"/.exec(list)?.[1]
+  if (/^badge$/i.test(name)) {
+    reading.constructs.add('sign [!BADGE]', 'reduced', origin, list)
+    return text(to + list.length, address === undefined ? asText(rest) : asLink(asText(rest), address))
   }
   const known = /^(div|checklist|nextstepaction|op\.\w+)$/i.test(name)
   reading.constructs.add(`sign [!${name}]`, known ? 'reduced' : rest === '' ? 'not understood' : 'reduced', origin, rest) // prettier-ignore

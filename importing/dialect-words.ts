@@ -5,7 +5,7 @@ const listed = <Value>(value: Value, names: string): [string, Value][] =>
 
 /** What the dialects call the five kinds of alerts. */
 export const alertNames: ReadonlyMap<string, AlertKind> = new Map([
-  ...listed<AlertKind>('NOTE', 'note notes info information abstract summary question example quote seealso see-also faq todo notebox callout-note cite infobox default primary secondary neutral flag disclaimer versionadded versionchanged version-added version-changed aside'),
+  ...listed<AlertKind>('NOTE', 'note notes info information abstract summary question example quote seealso see-also faq todo notebox callout-note flag disclaimer cite infobox default primary secondary neutral versionadded versionchanged version-added version-changed aside morelikethis admin'),
   ...listed<AlertKind>('TIP', 'tip tips hint success check done idea best-practice callout-tip lightbulb recommendation protip'),
   ...listed<AlertKind>('IMPORTANT', 'important attention prerequisites prereqs prerequisite callout-important key availability'),
   ...listed<AlertKind>('WARNING', 'warning warn deprecated deprecation experimental alpha beta callout-warning pitfall gotcha legacy preview'),

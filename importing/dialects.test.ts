@@ -68,6 +68,10 @@ const rows: [what: string, source: string, lines: string[]][] = [
   ['MDN’s banners', '{{SecureContext_Header}}{{SeeCompatTable}}\n\nIt takes {{cssxref("&lt;color&gt;")}}.\n\n{{csssyntax}}', ['> [!NOTE]', '> **Secure context**', '> [!WARNING]', '> **Experimental**', 'It takes `<color>`.']],
   ['HTML whose class makes an alert of it', '<p class="warning">Hot</p>\n\n<div class="alert alert-danger"><p>Very</p></div>', ['> [!WARNING]', '> Hot', '> [!CAUTION]', '> Very']],
   ['Markdown within HTML that asks for it', '<figure markdown>\n![A](p.png)\n<figcaption>Words</figcaption>\n</figure>', ['![A](media/p.png)', 'Words']],
+  ['HashiCorp’s arrows and parts', '~> Hot\nand more\n\n@include \'part.md\'\n\n1. A\n\n   -> Mind', ['> [!WARNING]', '> Hot', '> and more', 'From a part: [other](/articles/other#more).', '1. A', '   > [!NOTE]', '   > Mind']],
+  ['GitLab’s older alerts and tabs', 'NOTE:\nMind\n\n::Tabs\n\n:::TabTitle First one\n\nA\n\n:::TabTitle Second\n\nB\n\n::EndTabs\n\nC', ['> [!NOTE]', '> Mind', '## First one', 'A', '## Second', 'B', 'C']],
+  ['Adobe’s boxes, badges and links that begin with a word of another product', '>[!BEGINSHADEBOX "Title"]\n\nA\n\n>[!ENDSHADEBOX]\n\n[!BADGE New]{type=Informative url="other.md"} [[!DNL Ads] now](other.md)\n\n>[!MORELIKETHIS]\n>\n>* B', ['**Title**', 'A', '[New](/articles/other) [Ads now](/articles/other)', '>[!NOTE]', '>* B']],
+  ['PyMdown’s blocks', '/// warning | Take care\nHot\n///\n\n/// tab | First\nA\n///', ['> [!WARNING]', '> **Take care**', '> Hot', '## First', 'A']],
   ['words that the portal would put in', 'Say {vendor}, `{vendor}`.', ['Say {<wbr>vendor}, `{vendor}`.']],
   ['words between signs that are no elements', 'A `List<String>` or List<String>', ['A `List<String>` or List<String>']],
 ] // prettier-ignore

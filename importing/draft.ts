@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { render } from '../server/content/markdown.ts'
 import { largestFile, TooMuch } from '../server/content/markdown-limits.ts'
 import { type AnchorIds, anchorIds } from './anchors.ts'
+import { chooseBranches } from './conditions.ts'
 import type { Constructs } from './constructs.ts'
 import { detached } from './detached.ts'
 import { decode } from './decode.ts'
@@ -80,8 +81,11 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
   const marked = path.endsWith('.mdx') ? withoutDepths(read) : read
   const plain = readHtml(readSigns(readFootnotes(marked, reading), reading), reading, anchors)
   servedBlocks.parse(plain.text, {})
-  for (const said of [fields.title, fields.summary])
+  for (const said of [fields.title, fields.summary]) {
+    const tell = (chain: string) => constructs.add('condition in a title or summary, one of its branches is shown', 'reduced', at(1), chain) // prettier-ignore
+    chooseBranches(said ?? '', { alone: true, tell })
     if (/\{[{%]/.test(withVariables(said ?? '', reading))) constructs.add('tag in a title or summary', 'not understood', at(1), said ?? '') // prettier-ignore
+  }
   const given = fields.title === null ? null : withVariables(fields.title, reading)
   const structured = structure(plain, given || null, reading)
   const { passage, headings } = structured

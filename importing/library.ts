@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dirname, join as joinPath, normalize } from 'node:path/posix'
 import { LRUCache } from 'lru-cache'
+import { parse as parseToml } from 'smol-toml'
 import { parse } from 'yaml'
 import { decode } from './decode.ts'
 
 /** Where tools look for parts, from the folder. */
 const roots = ['', '_includes', 'includes', 'content', 'content/en', 'docs', 'static', 'data', 'data/reusables', 'src', 'layouts/shortcodes', 'content/en/examples', 'examples', 'content/en/includes', 'website', 'site'] // prettier-ignore
+/** Where tools keep words that pages name, and in what of it. */
+const settings: readonly (readonly [file: string, within: string])[] = [
+  ['docset.yml', 'subs'], ['hugo.toml', 'params'], ['hugo.yaml', 'params'], ['hugo.yml', 'params'], ['config.toml', 'params'], ['config.yaml', 'params'],
+  ['config/_default/params.toml', ''], ['config/_default/hugo.toml', 'params'], ['_config.yml', ''], ['mkdocs.yml', 'extra'], ['_variables.yml', ''],
+] // prettier-ignore
 const extensions = ['', '.md', '.mdx', '.markdown', '.html']
 
 /** The files of a folder, by path, as they are named or nearly so. Nothing outside of it is ever read. */
@@ -79,7 +85,8 @@ export class Library {
     if (!data) {
       data = { value: null }
       try {
-        data.value = parse(this.read(path) ?? '', { logLevel: 'silent', uniqueKeys: false }) as unknown
+        const source = this.read(path) ?? ''
+        data.value = path.endsWith('.toml') ? parseToml(source) : (parse(source, { logLevel: 'silent', uniqueKeys: false }) as unknown) // prettier-ignore
       } catch {
         // Malformed data has no words.
       }
@@ -88,5 +95,15 @@ export class Library {
     let value: unknown = data.value
     for (const key of keys) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined // prettier-ignore
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+  }
+  /** What the settings of the folder’s tool say for a name, such as `version`. */
+  setting(name: string): string | null {
+    for (const [file, part] of settings) {
+      const path = this.at(file)
+      const word =
+        path === null ? null : this.word(path, [...(part === '' ? [] : [part]), ...name.split('.')])
+      if (word !== null) return word
+    }
+    return null
   }
 }

@@ -1,9 +1,9 @@
 import { codeIn, within } from './code-map.ts'
 import { closing, opening } from './containers.ts'
-import { lineStarts, type Origin, type Passage } from './passage.ts'
+import { alertNames } from './dialect-words.ts'
+import { type Line, linesOf, lineStarts, ofLines, type Passage } from './passage.ts'
 import type { Reading } from './reading.ts'
 
-type Line = { text: string; origin: Origin }
 /** What takes the place of a line; null: it stays. */
 type Reader = (line: Line) => string[] | null
 
@@ -11,35 +11,40 @@ type Reader = (line: Line) => string[] | null
 function throughLines(passage: Passage, read: Reader, atEnd: () => string[] = () => []): Passage {
   const code = codeIn(passage.text, { indented: false })
   const starts = lineStarts(passage.text)
-  const texts = passage.text.split('\n')
-  const origins = passage.origins
   const out: Line[] = []
-  for (const [index, text] of texts.entries()) {
-    const origin = origins[index] ?? { file: '', line: 1 }
-    const by = within(code, starts[index] ?? 0) ? null : read({ text, origin })
-    for (const one of by ?? [text]) out.push({ text: one, origin })
+  for (const [index, line] of linesOf(passage).entries()) {
+    const by = within(code, starts[index] ?? 0) ? null : read(line)
+    for (const one of by ?? [line.text]) out.push({ text: one, origin: line.origin })
   }
-  const last = origins.at(-1) ?? { file: '', line: 1 }
+  const last = passage.origins.at(-1) ?? { file: '', line: 1 }
   for (const text of atEnd()) out.push({ text, origin: last })
-  return { text: out.map(({ text }) => text).join('\n'), origins: out.map(({ origin }) => origin) }
+  return ofLines(out)
 }
 
-const quotedTab = /^([ \t]*)>[ \t]*\[!(BEGINTABS|ENDTABS|TAB(?:[ \t]+([^\]]+))?)\][ \t]*$/i
+/** Lines that begin and end tabs: Adobe’s, around what is no quotation, and GitLab’s. */
+const tabSigns = [
+  /^([ \t]*)>[ \t]*\[!(BEGINTABS|ENDTABS|TAB(?:[ \t]+([^\]]+))?)\][ \t]*$/i,
+  /^([ \t]*):{2,3}(Tabs|EndTabs|TabTitle[ \t]+(\S.*))$/,
+]
 
-/** Adobe: `>[!BEGINTABS]`, `>[!TAB name]`, `>[!ENDTABS]`, around what is no quotation. */
-export function readQuotedTabs(passage: Passage, reading: Reading): Passage {
-  if (!/\[!(?:BEGINTABS|TAB )/i.test(passage.text)) return passage
+/** `>[!BEGINTABS]`, `>[!TAB name]`, `>[!ENDTABS]`; `::Tabs`, `:::TabTitle name`, `::EndTabs`. */
+export function readTabLines(passage: Passage, reading: Reading): Passage {
+  if (!/\[!(?:BEGINTABS|TAB )|^[ \t]*:::TabTitle /im.test(passage.text)) return passage
   let open: string | null = null
   const end = () => (open === null ? [] : [open + closing('quoted tab')])
   return throughLines(
     passage,
     ({ text, origin }) => {
-      const [, indent = '', word, name] = quotedTab.exec(text) ?? []
-      if (word === undefined) return null
+      const [, indent = '', word = '', name] = tabSigns.map((sign) => sign.exec(text)).find((match) => match !== null) ?? [] // prettier-ignore
+      if (word === '') return null
       const before = end()
       open = name === undefined ? null : indent
       if (name === undefined) return before
-      reading.constructs.add('tab [!TAB]', 'rewritten', origin)
+      reading.constructs.add(
+        `tab ${/^tab/i.exec(text.trim().replace(/^\W+/, ''))?.[0] === 'TAB' ? '[!TAB]' : ':::TabTitle'}`,
+        'rewritten',
+        origin,
+      )
       return [...before, indent + opening('quoted tab', 'section', name)]
     },
     () => end(),
@@ -65,6 +70,35 @@ export function readPlusBlocks(passage: Passage, reading: Reading): Passage {
     },
     () => (isOpen ? [closing('+++')] : []),
   )
+}
+
+const shade = /^([ \t]*)>[ \t]*\[!(BEGIN|END)SHADEBOX(?:[ \t]+"([^"]*)")?\][ \t]*$/i
+const slashes = /^([ \t]*)\/{3,}(?:[ \t]+([\w-]+)(?:[ \t]*\|[ \t]*(.*))?)?[ \t]*$/
+
+/** Adobe’s boxes, and what Adobe’s programs show beside a page; PyMdown’s `/// name | Title` up to `///`. */
+export function readBoxes(passage: Passage, reading: Reading): Passage {
+  if (!/\[!(?:BEGINSHADEBOX|CONTEXTUALHELP)|^[ \t]*\/{3,}[ \t]+[\w-]/im.test(passage.text)) return passage
+  const { constructs } = reading
+  let inHelp = false
+  return throughLines(passage, ({ text, origin }) => {
+    inHelp = /^[ \t]*>/.test(text) && (inHelp || /\[!CONTEXTUALHELP\]/i.test(text))
+    if (inHelp) {
+      constructs.add('help of a program [!CONTEXTUALHELP]', 'left out', origin, text.replace(/^[ \t]*>/, ''))
+      return []
+    }
+    const [box, indent = '', begins = '', title] = shade.exec(text) ?? []
+    if (box !== undefined) {
+      if (/end/i.test(begins)) return [indent + closing('shadebox')]
+      constructs.add('box [!BEGINSHADEBOX]', 'reduced', origin)
+      return [indent + opening('shadebox', 'plain', title)]
+    }
+    const [block, deep = '', name = '', said = ''] = slashes.exec(text) ?? []
+    if (block === undefined) return null
+    if (name === '') return [deep + closing('///')]
+    constructs.add(`block /// ${name}`, 'rewritten', origin)
+    const kind = /^(?:tab|details)$/.test(name) ? 'section' : (alertNames.get(name) ?? 'plain')
+    return [deep + opening('///', kind, said)]
+  })
 }
 
 /** VuePress: `@tab Name` within `::: tabs`. */

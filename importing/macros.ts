@@ -1,3 +1,4 @@
+import { chooseBranches } from './conditions.ts'
 import { type AlertKind, closing, opening } from './containers.ts'
 import type { Origin } from './passage.ts'
 import type { Reading } from './reading.ts'
@@ -23,7 +24,7 @@ const code = (text: string) => (text.includes('`') ? asText(text) : `\`${text}\`
 
 /** What a word in two braces stands for: a reference of MDN’s, a variable, an address. Null where nobody knows. */
 export function macroText(tag: Tag, reading: Reading, origin: Origin): string | null {
-  const { constructs, mapping, fields } = reading
+  const { constructs } = reading
   const { inner, positional } = tag
   const key = tag.name.toLowerCase()
   const name = tagName(tag)
@@ -46,12 +47,32 @@ export function macroText(tag: Tag, reading: Reading, origin: Origin): string | 
   if (literal !== undefined) return say(literal)
   if (/^site\.(baseurl|url)|^(?:base_?path|baseurl|root)$/i.test(inner)) return say('')
   const variable = tag.dialect === 'shortcode' ? (positional[0] ?? '') : inner.replace(/\s*\|.*$/, '').trim()
-  for (const wanted of [variable, variable.replace(/^(site|page|book|vars?|\$?frontmatter|params)\./i, '')]) {
-    if (Object.hasOwn(mapping.variables, wanted)) return say(mapping.variables[wanted] ?? '')
-    const own = Object.hasOwn(fields, wanted) ? fields[wanted] : undefined
-    if (/^(page|\$?frontmatter)\./i.test(variable) && (typeof own === 'string' || typeof own === 'number')) return say(asText(String(own))) // prettier-ignore
+  const said = key === 'skew' ? skewed(positional, reading) : wordFor(variable, reading, key === 'param')
+  return said === null ? null : say(said)
+}
+
+/** Kubernetes: the version that a page is of, or one some minor versions away. */
+function skewed([which = '', by = '0']: readonly string[], { library }: Reading): string | null {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(library.setting('version') ?? '') ?? []
+  if (major === undefined || !/^current(?:Patch)?Version(?:AddMinor)?$/.test(which)) return null
+  return `${major}.${Number(minor) + Number(by)}`
+}
+
+/** What a name stands for: by the mapping, in the front matter, in the settings of the folder’s tool. */
+function wordFor(variable: string, { mapping, fields, library }: Reading, isOwn: boolean): string | null {
+  const subs = fields['sub'] ?? fields['substitutions']
+  const plain = variable.replace(/^(site|page|book|vars?|\$?frontmatter|params)\./i, '')
+  for (const wanted of [variable, plain]) {
+    if (Object.hasOwn(mapping.variables, wanted)) return mapping.variables[wanted] ?? ''
+    const named = [typeof subs === 'object' && subs !== null ? subs : {}, isOwn || /^(page|\$?frontmatter)\./i.test(variable) ? fields : {}] // prettier-ignore
+    for (const words of named as Record<string, unknown>[]) {
+      const own = Object.hasOwn(words, wanted) ? words[wanted] : undefined
+      if (typeof own === 'string' || typeof own === 'number') return asText(String(own))
+    }
   }
-  return null
+  return /^(page|\$?frontmatter)\./i.test(variable) || !/^[\w.-]+$/.test(plain)
+    ? null
+    : library.setting(plain)
 }
 
 const data = /\{%-?\s*data\s+variables\.([\w-]+)\.([\w.-]+)\s*-?%\}/g
@@ -61,20 +82,19 @@ export function variableText(name: string, reading: Reading, depth = 0): string 
   const [, file = '', keys = ''] = /^variables\.([\w-]+)\.(.+)$/.exec(name) ?? []
   const word = reading.library.word(`data/variables/${file}.yml`, keys.split('.'))
   if (word === null || depth > 5) return word
-  return word.trim().replaceAll(data, (whole, inner: string, key: string) => variableText(`variables.${inner}.${key}`, reading, depth + 1) ?? whole) // prettier-ignore
+  return chooseBranches(word.trim(), { alone: true }).replaceAll(data, (whole, inner: string, key: string) => variableText(`variables.${inner}.${key}`, reading, depth + 1) ?? whole) // prettier-ignore
 }
 
 /** Front matter that names such words says them. */
 export const withVariables = (text: string, reading: Reading): string =>
-  text
+  chooseBranches(text, { alone: true })
     .replaceAll(
       data,
       (whole, file: string, key: string) => variableText(`variables.${file}.${key}`, reading) ?? whole,
     )
-    .replaceAll(/\{%-?\s*(?:ifversion|if|elsif|else|endif|unless|endunless)\b[^%]*-?%\}/g, '')
     .replaceAll(
-      /\{\{[<%]?\s*([\w.-]+)\s*[>%]?\}\}/g,
-      (whole, word: string) => reading.mapping.variables[word] ?? whole,
+      /\{\{[<%]?\s*(?:param\s+)?["']?([\w.-]+)["']?\s*[>%]?\}\}/g,
+      (whole, word: string) => wordFor(word, reading, false) ?? whole,
     )
     .replaceAll(/ {2,}/g, ' ')
     .trim()

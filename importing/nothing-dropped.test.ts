@@ -21,6 +21,9 @@ const pieces = [
   '# [@](#tab/x)\n@\n# [@](#tab/y)\n@\n***', ':::image source="x.png" alt-text="@":::', '[!VIDEO https://example.com/@]', '[!INCLUDE [@](@.md)]', ':::row:::\n@\n:::row-end:::',
   '[@](other.md#@)', '[@](@.md "@")', '[@][ref]\n\n[ref]: https://example.com/@', '![@](@.png)', '![](@.png)', '[![@](https://example.com/x.png)](/@)', '<https://example.com/@>', '<a href="other.md">@</a>', '[@](#nowhere)',
   '@[^n]\n\n[^n]: @', '$$\n@_1\n$$', '@\n: @', '- [ ] @', '{portal} @', '```{note} @\n@\n```', '```{strange}\n@\n```', '---', '@  \n@', 'a @ \\{{ @ }}',
+  '~> @\n@', 'NOTE:\n@', 'NOTE: @', "@include '@.md'", '::Tabs\n\n:::TabTitle @\n\n@\n\n::EndTabs', '>[!BEGINSHADEBOX "@"]\n\n@\n\n>[!ENDSHADEBOX]', '>[!CONTEXTUALHELP]\n>id="@"\n>title="@"', '[!BADGE @]{url="https://example.com/@"}', '[[!DNL @] @](@.md)', '/// note | @\n@\n///', '/// strange | @\n@\n///',
+  ':::{note} @\n:class: @\n@\n:::', ':::{strange} @\n:x: @\n@\n:::', ':::{image} @.png\n:alt: @\n:::', ':::{figure} @.png\n:alt: @\n@\n:::', '```{applies_to}\n@: @\n```', '{kbd}`@` {icon}`@` {strange}`@` {ref}`@ <@>`', '{% ifversion @ %}@{% elsif @ %}@{% endif %}', '`{% ifversion ghes %}@{% else %}@{% endif %}`',
+  '[NOTE]\n====\n@\n====', '[TIP]\n.@\n@', '[source,@]\n----\n@\n----', '[cols="@"]\n|===\n|@ |@\n\n|@\n|===', 'image::@.png[@]\n\nxref:@[@] <<@,@>> link:https://example.com/@[@]\n\n:@: @', 'ifdef::@[]\n\n. @\n\n== @\n\n[[x]]',
   '~~~js\n@ {{< x >}} <Tabs>\n:::note\n~~~', '    @ {{ @ }}', '`@ {{ @ }}`', '> ```\n> @ {% x %}\n> ```', '- x\n\n  ```sh\n  @ <div>\n  ```',
 ] // prettier-ignore
 

@@ -2,6 +2,7 @@ import { extname } from 'node:path/posix'
 import { splitFile } from './front-matter.ts'
 import type { Origin, Passage } from './passage.ts'
 import type { Reading, ReadPart } from './reading.ts'
+import { sectionOf } from './sections.ts'
 import { isMarkdown } from './walk.ts'
 
 const languages: Readonly<Record<string, string>> = {
@@ -82,6 +83,7 @@ export function putIn(wish: PartWish, reading: Reading, readPart: ReadPart): Pas
     return indentBy({ text: code, origins: code.split('\n').map(() => origin) }, indent)
   }
   const { body, bodyLine } = isMarkdown(found) ? splitFile(text) : { body: text, bodyLine: 1 }
+  const section = wish.range?.startsWith('#') ? sectionOf(body, wish.range.slice(1)) : null
   const inner = { ...reading, path: found, around: [...around, found], partials: new Map<string, string>() }
-  return indentBy(trimmed(readPart(body, bodyLine, inner)), indent)
+  return indentBy(trimmed(readPart(section?.text ?? body, bodyLine + (section?.line ?? 0), inner)), indent)
 }

@@ -13,6 +13,15 @@ export function passageOf(text: string, file: string, firstLine = 1): Passage {
   return { text, origins: Array.from({ length: count }, (_, index) => ({ file, line: firstLine + index })) }
 }
 
+export type Line = { text: string; origin: Origin }
+
+export const linesOf = ({ text, origins }: Passage): Line[] =>
+  text.split('\n').map((line, index) => ({ text: line, origin: origins[index] ?? { file: '', line: 1 } }))
+export const ofLines = (lines: readonly Line[]): Passage => ({
+  text: lines.map(({ text }) => text).join('\n'),
+  origins: lines.map(({ origin }) => origin),
+})
+
 /** Offsets at which the lines of a text begin. */
 export function lineStarts(text: string): number[] {
   const starts = [0]

@@ -1,9 +1,14 @@
 import { assemble } from './containers.ts'
-import { readDirectiveFences, readIndentedBlocks, readTabHeadings } from './block-dialects.ts'
+import { readAsciidoc } from './asciidoc.ts'
+import { readIndentedBlocks, readTabHeadings } from './block-dialects.ts'
+import { readDirectiveFences } from './directives.ts'
+import { readCodeTags } from './code-tags.ts'
 import { apply, type Edit, lineStarts, type Passage, passageOf } from './passage.ts'
 import { readColonBlocks } from './colon-blocks.ts'
 import { readJsonBlocks } from './json-blocks.ts'
-import { readAtTabs, readLineSigns, readPlusBlocks, readQuotedTabs } from './line-blocks.ts'
+import { readAtTabs, readBoxes, readLineSigns, readPlusBlocks, readTabLines } from './line-blocks.ts'
+import { readParagraphAlerts } from './paragraph-alerts.ts'
+import { readMyst } from './myst.ts'
 import { blocksOnly } from './positioned-markdown.ts'
 import type { Reading } from './reading.ts'
 import { readAttributeLines, readCallouts, readTags } from './tags.ts'
@@ -12,8 +17,8 @@ import { readAttributeLines, readCallouts, readTags } from './tags.ts'
 function readMarked(text: Passage, reading: Reading): Passage {
   const readPart = (part: string, line: number, inner: Reading) =>
     readMarked(passageOf(part, inner.path, line), inner)
-  const fences = readDirectiveFences(text, reading, readPart)
-  const steps = [readJsonBlocks, readLineSigns, readIndentedBlocks, readTabHeadings, readQuotedTabs, readPlusBlocks, readAtTabs, readColonBlocks, readCallouts, readAttributeLines] // prettier-ignore
+  const fences = readDirectiveFences(readMyst(readCodeTags(text, reading), reading), reading, readPart)
+  const steps = [readAsciidoc, readJsonBlocks, readLineSigns, readIndentedBlocks, readTabHeadings, readTabLines, readBoxes, readPlusBlocks, readAtTabs, readParagraphAlerts, readColonBlocks, readCallouts, readAttributeLines] // prettier-ignore
   const blocks = steps.reduce((passage, step) => step(passage, reading), fences)
   return readTags(blocks, reading, readPart)
 }

@@ -20,7 +20,7 @@ export type Spot = {
 
 /** All that may begin something that Markdown does not have. */
 const begin =
-  /<!--|<<<|<\/?[A-Za-z]|\{\{|\{%|\{|:::|:[a-z][\w-]*[[{]|\[!|\[AZURE\.|@\[code|\[\[|\[TOC\]|-{1,2}8<-{1,2}|^(?:import|export)\b/gm
+  /<!--|<<<|<\/?[A-Za-z]|\{\{|\{%|\{|:::|:[a-z][\w-]*[[{]|\[!|\[AZURE\.|@\[code|@include\b|\[(?=\[)|\[TOC\]|-{1,2}8<-{1,2}|^(?:import|export)\b/gm
 
 const isRow = (line: string) => /^[ \t>]*\|/.test(line)
 

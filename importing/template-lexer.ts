@@ -3,6 +3,7 @@ import { alertNames, tabItems } from './dialect-words.ts'
 import { macroText, variableText } from './macros.ts'
 import { isAlone, pairsOf } from './pairs.ts'
 import { fenced } from './parts.ts'
+import { snippetFor } from './sections.ts'
 import { type Tag, templateTagAt } from './tag-lexer.ts'
 import { asText, meaningOf, tagName } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
@@ -52,6 +53,8 @@ export function templateLexer(spot: Spot): Find | null {
       /^[#$](?:include|rustdoc_include|playground)\s+([^\s:]+)(?::(\S+))?/.exec(tag.inner) ?? []
     const asCode = !/\.(md|mdx|markdown)$/i.test(part ?? '')
     if (part !== undefined) return { to: tag.to, meaning: { part, asCode, ...(range === undefined ? {} : { range }) }, as: 'part {{#include}}' } // prettier-ignore
+    const snippet = /^\{\{[\w-]+\}\}$/.test(source.slice(at, tag.to)) ? snippetFor(tag.inner, reading) : null
+    if (snippet !== null) return { to: tag.to, meaning: { part: `/${snippet}`, asCode: false, range: `#${tag.inner}` }, as: 'part {{snippet}}' } // prettier-ignore
     const said = macroText(tag, reading, origin)
     if (said !== null) return text(tag.to, said)
     // A reference without arguments may stand for a word in a sentence; a call stands for itself.
@@ -76,7 +79,7 @@ export function templateLexer(spot: Spot): Find | null {
       return text(tag.to, said)
     }
   }
-  if (key === 'param' && !tag.closes) {
+  if (/^(?:param|skew)$/.test(key) && !tag.closes) {
     const said = macroText(tag, reading, origin)
     if (said !== null) return text(tag.to, said)
     // A word that nobody gave stays to be seen.
