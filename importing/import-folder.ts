@@ -6,6 +6,7 @@ import { Addresses } from './addresses.ts'
 import { Constructs } from './constructs.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { sourceFolder, readLedger, writeIfChanged, writeLedger } from './ledger.ts'
+import { otherLanguages } from './languages.ts'
 import { Library } from './library.ts'
 import type { Mapping } from './mapping.ts'
 import { existing } from './existing.ts'
@@ -45,6 +46,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   const walked = await walk(folder)
   const paths = [...walked.markdown.map(({ path }) => path), ...walked.others]
   const library = new Library(folder, paths)
+  const foreign = mapping.language === 'any' ? new Map<string, string>() : otherLanguages(walked.markdown.map(({ path }) => path), mapping.language) // prettier-ignore
   const constructs = new Constructs()
   const ledger = await readLedger(content, name)
   const own = new Set(Object.values(ledger.articles).map(({ slug }) => slug))
@@ -62,7 +64,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     await inBatches(
       walked.markdown,
       async ({ path, bytes }) =>
-        isExcluded(path, mapping) || bytes > mapping.largest
+        isExcluded(path, mapping) || foreign.has(path) || bytes > mapping.largest
           ? null
           : readFile(join(folder, path)).catch(() => null),
       async ({ path, bytes }, data) => {
@@ -70,6 +72,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
         const tell = (outcome: Outcome, note?: string) =>
           void files.push({ path, outcome, ...(note === undefined ? {} : { note }) })
         if (isExcluded(path, mapping)) return tell('skipped: excluded')
+        const language = foreign.get(path)
+        if (language !== undefined) return tell('skipped: another language', language)
         if (bytes > mapping.largest) return tell('refused: too large', `${bytes} bytes`)
         if (data === null) return tell('refused: cannot be read')
         if (isBinary(data)) return tell('refused: no text in it')

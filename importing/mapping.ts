@@ -13,7 +13,7 @@ const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in lo
 const fieldsSchema = v.strictObject({
   title: v.optional(names, ['title', 'Title']),
   summary: v.optional(names, ['description', 'summary', 'excerpt', 'intro', 'shortDescription', 'subtitle', 'meta_description', 'metaDescription', 'teaser', 'seoDescription']), // prettier-ignore
-  updated: v.optional(names, ['updated', 'updatedAt', 'last_update', 'lastmod', 'last_updated', 'lastUpdated', 'last_modified_at', 'last_reviewed', 'reviewed', 'ms.date', 'modified', 'date', 'pubDate', 'publishDate', 'createdAt']), // prettier-ignore
+  updated: v.optional(names, ['updated', 'updatedAt', 'last_update', 'lastmod', 'last_updated', 'lastUpdated', 'last_modified_at', 'last_modified_date', 'last-substantial-update', 'updated_at', 'updated_on', 'date_updated', 'dateUpdated', 'edited_at', 'last_reviewed', 'reviewed', 'ms.date', 'modified', 'date', 'pubDate', 'publishDate', 'createdAt', 'created_at']), // prettier-ignore
   author: v.optional(names, [
     'author',
     'authors',
@@ -83,6 +83,11 @@ export const mappingSchema = v.strictObject({
   /** The day of articles without one; else the day on which they were imported first. */
   updated: v.optional(v.pipe(v.string(), v.isoDate())),
   drafts: v.optional(v.picklist(['skip', 'editors']), 'skip'),
+  /** Of several languages that a folder holds, the one that is brought along; `any`: all of them. */
+  language: v.optional(
+    v.pipe(v.string(), v.regex(/^(?:any|[a-z]{2,3})$/, 'must be a code such as en, or any')),
+    'en',
+  ),
   /** Paths, told from the folder, with `*` and `**`. */
   exclude: v.optional(names, []),
   /** Folders whose files are parts of others. */

@@ -13,6 +13,7 @@ export type Outcome =
   | 'skipped: draft'
   | 'skipped: no text'
   | 'skipped: excluded'
+  | 'skipped: another language'
   | 'skipped: part that nothing uses'
   | 'refused: too large'
   | 'refused: takes too long'
