@@ -14,6 +14,7 @@ import type { Library } from './library.ts'
 import { withVariables } from './macros.ts'
 import type { Mapping } from './mapping.ts'
 import { servedBlocks, sourceBlocks } from './positioned-markdown.ts'
+import { listsPages, withListedPages } from './page-lists.ts'
 import { readText, withoutDepths } from './read-text.ts'
 import type { Reading } from './reading.ts'
 import { isIndex, tellingParts, withoutOrder } from './slugs.ts'
@@ -67,6 +68,7 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
     constructs.add(`front matter that is no ${file.kind}`, 'repaired', at(file.fault.line), file.fault.what)
   const fields = readFields(file.fields, path, mapping)
   for (const { field, why } of fields.unused) {
+    if (listsPages(field, file.fields[field])) continue
     const value = file.fields[field]
     const said = typeof value === 'string' ? value : JSON.stringify(value)
     constructs.add(`field \`${field}\`: ${why}`, 'left out', at(file.lineOf(field)), said)
@@ -78,7 +80,8 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
   sourceBlocks.parse(file.body, {})
   const anchors: Anchor[] = []
   const read = readText(file.body, file.bodyLine, reading)
-  const marked = path.endsWith('.mdx') ? withoutDepths(read) : read
+  const listed = withListedPages(read, at(file.lineOf('children')), reading)
+  const marked = path.endsWith('.mdx') ? withoutDepths(listed) : listed
   const plain = readHtml(readSigns(readFootnotes(marked, reading), reading), reading, anchors)
   servedBlocks.parse(plain.text, {})
   for (const said of [fields.title, fields.summary]) {

@@ -184,3 +184,49 @@ link:https://example.com[Words] \`<<x>>\`
     '![A door](media/p.png)', '## Place', '* one', '  * two', '1. first', '[Words](https://example.com) `<<x>>`',
   ]) // prettier-ignore
 })
+
+test('a page that lists the pages below it leads to them', async () => {
+  const { lines, constructs } = await read({
+    'page/index.md':
+      '---\ntitle: Page\nintro: What it is.\nchildren:\n  - /first\n  - /more\n  - /gone\n---\n',
+    'page/first.md': '---\ntitle: First steps\n---\nText.\n',
+    'page/more/index.md': '---\ntitle: More\nchildren: [{ odd: 1 }]\n---\nText.\n',
+  })
+  expect(lines).toEqual(['- [First steps](/articles/first)', '- [More](/articles/more)', '- gone'])
+  const told = constructs.filter(({ name }) => name.includes('`children`')).map(({ name, places }) => [name, places[0]?.line]) // prettier-ignore
+  expect(told).toEqual(expect.arrayContaining([['pages that a page lists: field `children`', 4], ['field `children`: not mapped', 3]])) // prettier-ignore
+})
+
+describe('of several languages', () => {
+  const files = {
+    'docs/en/page.md': 'One',
+    'docs/de-DE/page.md': 'Eins',
+    'docs/en/go/page.md': 'Two',
+    'docs/sdk/it/page.md': 'Three',
+    'i18n/fr/other.md': 'Quatre',
+    'README.md': 'Five',
+    'README.zh-CN.md': '五',
+    'sign.in.md': 'Six',
+  }
+  const skipped = async (folder: Imported, mapping = {}) =>
+    (await folder.run(mapping)).files.filter(({ outcome }) => outcome === 'skipped: another language').map(({ path, note }) => [path, note]) // prettier-ignore
+
+  test('one is brought along, and each file of another is told', async () => {
+    const folder = new Imported(files)
+    made.push(folder)
+    expect(await skipped(folder)).toEqual([
+      ['README.zh-CN.md', 'zh-CN'],
+      ['docs/de-DE/page.md', 'de-DE'],
+      ['i18n/fr/other.md', 'fr'],
+    ])
+  })
+
+  test('another one, or all, if the mapping says so', async () => {
+    const folder = new Imported(files)
+    made.push(folder)
+    expect(await skipped(folder, { language: 'any' })).toEqual([])
+    expect((await skipped(folder, { language: 'de' })).map(([path]) => path)).toEqual(
+      expect.arrayContaining(['docs/en/page.md', 'docs/en/go/page.md']),
+    )
+  })
+})
