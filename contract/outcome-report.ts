@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { storable } from './feedback.ts'
 import { facts, factValues, stepIdSchema } from './troubleshooter.ts'
 
 /** How a way through a troubleshooter stands, and whether it helped. No personal data: nothing in it was typed. */
 export const outcomeReportSchema = v.strictObject({
-  version: v.pipe(v.string(), v.maxLength(64)),
+  version: v.pipe(v.string(), v.maxLength(64), storable),
   /** Random, one for each way through, and tied to nothing: a later report about it takes the place of an earlier one. */
   walk: v.optional(v.pipe(v.string(), v.uuid())),
   /** Counts the reports of one walk, so that one that is late cannot undo a later one. */

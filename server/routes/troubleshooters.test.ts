@@ -32,6 +32,7 @@ describe('troubleshooters', () => {
     ['a verdict on the hand-over', { step: 'hand-over', solved: false }],
     ['a check that does not exist', { step: 'done', solved: null, checks: { 'shoe-size': 'yes' } }],
     ['a finding in words of its own', { step: 'done', solved: null, checks: { online: 'I am Mira' } }],
+    ['a version that no database can hold', { version: 'v\u0000', step: 'done', solved: null }],
     ['a walk with a name', { step: 'done', solved: null, walk: 'mira' }],
   ])('%s is refused', async (_what, wrong) => {
     expect((await report({ version: 'v1', answers: {}, ...wrong })).status).toBe(400)
