@@ -47,8 +47,9 @@ function bestStretch(hits: readonly Hit[]): { start: number; end: number } {
     const worths = new Map<string, number>()
     let end = first.end
     let again = 0
-    for (const hit of hits.slice(from)) {
-      if (hit.end - first.start > long) break
+    for (let at = from; at < hits.length; at += 1) {
+      const hit = hits[at]
+      if (!hit || hit.end - first.start > long) break
       if (worths.has(hit.term)) again += 0.1
       worths.set(hit.term, hit.worth)
       end = hit.end
