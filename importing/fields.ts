@@ -1,4 +1,4 @@
-import type { AccessLevel, ArticleKind } from '../contract/article.ts'
+import { type AccessLevel, accessLevels, type ArticleKind } from '../contract/article.ts'
 import type { Versions } from '../contract/versions.ts'
 import { dayOf } from './dates.ts'
 import type { Fields } from './front-matter.ts'
@@ -90,15 +90,16 @@ export function readFields(fields: Fields, path: string, mapping: Mapping): Read
   const email = first('email', textOf)
   const [folder] = tellingParts(path).length > 1 ? tellingParts(path) : []
   const fromFolder = mapping.topics.fromFolder && folder !== undefined ? nameOf(withoutOrder(folder)) : ''
-  const access =
-    first('access', (value) => {
-      const said = textOf(value)?.toLowerCase() ?? ''
-      const named = Object.entries(mapping.access.values).find(([name]) => name.toLowerCase() === said)?.[1]
-      const own = ['public', 'signed-in', 'maintenance', 'editors'].includes(said)
-        ? (said as AccessLevel)
-        : null
-      return named ?? own
-    }) ?? mapping.access.default
+  const said = first('access', (value) => {
+    const text = textOf(value)?.toLowerCase() ?? ''
+    const named = Object.entries(mapping.access.values).find(([name]) => name.toLowerCase() === text)?.[1]
+    return named ?? accessLevels.find((level) => level === text) ?? null
+  })
+  // Somebody meant to say who may read it: what nobody understands must not open it to everybody.
+  const isUnclear = unused.some(
+    ({ field, why }) => why === 'not understood' && mapping.fields.access.includes(field),
+  )
+  const access = isUnclear ? 'editors' : (said ?? mapping.access.default)
   const read: ReadFields = {
     title: first('title', textOf),
     summary: first('summary', textOf),

@@ -279,6 +279,24 @@ test('a mapping says what fields mean', async () => {
   expect(await folder.faults()).toEqual([])
 })
 
+test('what nobody can say the readers of is for editors, whatever everything else is', async () => {
+  const folder = imported({
+    'none.md': '---\ntitle: None\n---\nText of none',
+    'own.md': '---\ntitle: Own\naccess: maintenance\n---\nText of own',
+    'word.md': '---\ntitle: Word\nvisibility: private\n---\nText of word',
+    'list.md': '---\ntitle: List\naudience: [staff, partners]\n---\nText of list',
+    'two.md': '---\ntitle: Two\naccess: staff\nvisibility: public\n---\nText of two',
+    'broken.md': '---\ntitle: "Broken\naccess: editors # for now\n---\nText of broken',
+  })
+  const report = await folder.run()
+  expect(folder.article('none')).toContain('access: public\n')
+  expect(folder.article('own')).toContain('access: maintenance\n')
+  for (const slug of ['word', 'list', 'two', 'broken'])
+    expect(folder.article(slug)).toContain('access: editors\n')
+  expect(count(report, 'field `visibility`: not understood')).toBe(1)
+  expect(await folder.faults()).toEqual([])
+})
+
 test('hundreds of files that link to one another are brought along, and each link leads on', async () => {
   const files = Object.fromEntries(
     Array.from({ length: 400 }, (_, index) => {

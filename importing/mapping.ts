@@ -48,7 +48,7 @@ const fieldsSchema = v.strictObject({
 
 export const mappingSchema = v.strictObject({
   fields: v.optional(fieldsSchema, {}),
-  /** What a field says, and what that is here. What is not named here counts as the default. */
+  /** What a field says, and what that is here; the default where there is none. What is not named here is for editors. */
   access: v.optional(
     v.strictObject({
       default: v.optional(v.picklist(accessLevels), 'public'),
