@@ -3,7 +3,7 @@ import type { LogEvent } from '../app.ts'
 import { readEnvironment } from '../environment.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
 import { StoreUnavailable } from '../store/store.ts'
-import { keepSweeping, limitsAt } from './retention.ts'
+import { keepSweeping, cutoffsAt } from './retention.ts'
 
 afterEach(() => vi.useRealTimers())
 const at = '2026-11-23T12:00:00.000Z'
@@ -16,7 +16,7 @@ test('keys are kept for a day, and all else for as long as is configured', () =>
     RETENTION_SEARCHES: '2',
   })
   if ('faults' in read) throw new Error(read.faults.join())
-  expect(limitsAt(new Date(at), read.environment.retention)).toEqual({
+  expect(cutoffsAt(new Date(at), read.environment.retention)).toEqual({
     keys: '2026-11-22T12:00:00.000Z',
     challenges: at,
     comments: '2025-11-23T12:00:00.000Z',

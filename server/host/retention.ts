@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { LogEvent } from '../app.ts'
 import { days } from '../environment-values.ts'
-import type { Limits, Store } from '../store/store.ts'
+import type { Cutoffs, Store } from '../store/store.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -35,7 +35,7 @@ export const retentionOf = (values: Values): Retention => ({
 /** The key of a comment that was sent counts that long, whatever is configured. */
 const keysCount = day
 
-export function limitsAt(now: Date, { comments, handledComments, outcomes, searches }: Retention): Limits {
+export function cutoffsAt(now: Date, { comments, handledComments, outcomes, searches }: Retention): Cutoffs {
   const ago = (time: number) => new Date(now.getTime() - time).toISOString()
   const orNever = (time: number | null) => (time === null ? null : ago(time))
   return {
@@ -59,7 +59,7 @@ type Sweeping = {
 export function keepSweeping({ store, retention, now, log }: Sweeping): () => void {
   async function sweep() {
     try {
-      const counts = await store.sweep(limitsAt(now(), retention))
+      const counts = await store.sweep(cutoffsAt(now(), retention))
       if (Object.values(counts).some((count) => count > 0)) log({ level: 'info', event: 'swept', counts })
     } catch (error) {
       log({ level: 'error', event: 'not swept', error })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeEveryStore } from '../../tests/every-store.ts'
-import type { Limits, Store, StoredComment } from './store.ts'
+import type { Cutoffs, Store, StoredComment } from './store.ts'
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T12:00:00.000Z`
 const leave = (
@@ -35,7 +35,7 @@ const outcome = {
   answers: {},
   checks: {},
 }
-const everything: Limits = {
+const everything: Cutoffs = {
   keys: day(10),
   challenges: day(10),
   comments: null,
@@ -137,9 +137,9 @@ describeEveryStore('what is kept', (fresh) => {
       changedByName: null,
     })
     // Its time runs from when it was handled.
-    const limits = { ...everything, handledComments: day(3) }
-    expect(await store.sweep(limits)).toMatchObject({ handledComments: 0 })
-    expect(await store.sweep({ ...limits, handledComments: day(4) })).toMatchObject({ handledComments: 1 })
+    const cutoffs = { ...everything, handledComments: day(3) }
+    expect(await store.sweep(cutoffs)).toMatchObject({ handledComments: 0 })
+    expect(await store.sweep({ ...cutoffs, handledComments: day(4) })).toMatchObject({ handledComments: 1 })
     expect(await idsIn(store)).toEqual([])
   })
 

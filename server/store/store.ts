@@ -197,7 +197,7 @@ export type KeptOfReader = {
 }
 
 /** Instants (ISO 8601): what is older goes. Null: it stays. */
-export type Limits = {
+export type Cutoffs = {
   /** Keys of comments that were sent. */
   keys: string
   /** Proofs of work, by when they end to count. */
@@ -214,8 +214,8 @@ export type Keeping = {
   keptOf(reader: StoredReader): Promise<KeptOfReader>
   /** Takes away comments and votes, and the name of who handled others. Answers how many of each. */
   erase(reader: StoredReader): Promise<Record<keyof KeptOfReader, number>>
-  /** Takes away what is older than its limit, all at once. Answers how many of each. */
-  sweep(limits: Limits): Promise<Record<keyof Limits, number>>
+  /** Takes away what is older than its cutoff, all at once. Answers how many of each. */
+  sweep(cutoffs: Cutoffs): Promise<Record<keyof Cutoffs, number>>
 }
 
 export type Upkeep = {

@@ -15,7 +15,7 @@ function takeOut<Value>(map: Map<string, Value>, goes: (value: Value) => boolean
   for (const [key] of gone) map.delete(key)
   return gone.length
 }
-const isBefore = (instant: string, limit: string | null) => limit !== null && instant < limit
+const isBefore = (instant: string, cutoff: string | null) => cutoff !== null && instant < cutoff
 
 export const memoryKeeping = (
   { votes, comments, keys, outcomes, searches, spent }: Held,
@@ -55,18 +55,18 @@ export const memoryKeeping = (
     changed()
     return counts
   },
-  async sweep(limits) {
+  async sweep(cutoffs) {
     const counts = {
-      keys: takeOut(keys, ({ receivedAt }) => isBefore(receivedAt, limits.keys)),
-      challenges: takeOut(spent, (expiresAt) => isBefore(expiresAt, limits.challenges)),
+      keys: takeOut(keys, ({ receivedAt }) => isBefore(receivedAt, cutoffs.keys)),
+      challenges: takeOut(spent, (expiresAt) => isBefore(expiresAt, cutoffs.challenges)),
       handledComments: takeFrom(
         comments,
         ({ status, changedAt, receivedAt }) =>
-          status === 'handled' && isBefore(changedAt ?? receivedAt, limits.handledComments),
+          status === 'handled' && isBefore(changedAt ?? receivedAt, cutoffs.handledComments),
       ),
-      comments: takeFrom(comments, ({ receivedAt }) => isBefore(receivedAt, limits.comments)),
-      outcomes: takeFrom(outcomes, ({ receivedAt }) => isBefore(receivedAt, limits.outcomes)),
-      searches: takeOut(searches, ({ lastAt }) => isBefore(lastAt, limits.searches)),
+      comments: takeFrom(comments, ({ receivedAt }) => isBefore(receivedAt, cutoffs.comments)),
+      outcomes: takeFrom(outcomes, ({ receivedAt }) => isBefore(receivedAt, cutoffs.outcomes)),
+      searches: takeOut(searches, ({ lastAt }) => isBefore(lastAt, cutoffs.searches)),
     }
     changed()
     return counts

@@ -79,56 +79,56 @@ export const sqlKeeping = (database: Kysely<Tables>): Keeping => ({
       }
     }),
 
-  sweep: (limits) =>
+  sweep: (cutoffs) =>
     database.transaction().execute(async (transaction) => {
       const count = async (work: Promise<{ numDeletedRows: bigint }>) => Number((await work).numDeletedRows)
       const keys = await count(
         transaction
           .deleteFrom('idempotency_key')
-          .where('received_at', '<', limits.keys)
+          .where('received_at', '<', cutoffs.keys)
           .executeTakeFirstOrThrow(),
       )
       const challenges = await count(
         transaction
           .deleteFrom('spent_challenge')
-          .where('expires_at', '<', limits.challenges)
+          .where('expires_at', '<', cutoffs.challenges)
           .executeTakeFirstOrThrow(),
       )
       const handledComments =
-        limits.handledComments === null
+        cutoffs.handledComments === null
           ? 0
           : await count(
               transaction
                 .deleteFrom('comment')
                 .where('status', '=', 'handled')
-                .where(({ fn }) => fn.coalesce('changed_at', 'received_at'), '<', limits.handledComments)
+                .where(({ fn }) => fn.coalesce('changed_at', 'received_at'), '<', cutoffs.handledComments)
                 .executeTakeFirstOrThrow(),
             )
       const comments =
-        limits.comments === null
+        cutoffs.comments === null
           ? 0
           : await count(
               transaction
                 .deleteFrom('comment')
-                .where('received_at', '<', limits.comments)
+                .where('received_at', '<', cutoffs.comments)
                 .executeTakeFirstOrThrow(),
             )
       const outcomes =
-        limits.outcomes === null
+        cutoffs.outcomes === null
           ? 0
           : await count(
               transaction
                 .deleteFrom('outcome')
-                .where('received_at', '<', limits.outcomes)
+                .where('received_at', '<', cutoffs.outcomes)
                 .executeTakeFirstOrThrow(),
             )
       const searches =
-        limits.searches === null
+        cutoffs.searches === null
           ? 0
           : await count(
               transaction
                 .deleteFrom('missed_search')
-                .where('last_at', '<', limits.searches)
+                .where('last_at', '<', cutoffs.searches)
                 .executeTakeFirstOrThrow(),
             )
       return { keys, challenges, handledComments, comments, outcomes, searches }
