@@ -1,3 +1,4 @@
+import { base64url } from 'jose'
 import type { Article } from '../contract/article.ts'
 import type { Video } from '../contract/video.ts'
 import type { Ports } from './app.ts'
@@ -18,19 +19,14 @@ type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
 const encoder = new TextEncoder()
 
-function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
+/** What a signature says, if it is written as one. */
+function bytesOf(signature: string) {
   try {
-    const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'))
-    return Uint8Array.from(binary, (letter) => letter.charCodeAt(0))
+    return Uint8Array.from(base64url.decode(signature))
   } catch {
     return new Uint8Array()
   }
 }
-const base64url = (bytes: ArrayBuffer) =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 
 /**
  * Addresses of media files (decision 034). A browser sends no token for a picture or a video, so what not everybody may see has an address that is
@@ -59,7 +55,7 @@ export function createMediaAddresses({ content, store, now }: Pick<Ports, 'conte
     const address = `/media/${name.split('/').map(encodeURIComponent).join('/')}`
     if (audience.get(name) !== 'some') return address
     const signature = await crypto.subtle.sign('HMAC', await key(), signed(name, expires))
-    return `${address}?expires=${expires}&signature=${base64url(signature)}`
+    return `${address}?expires=${expires}&signature=${base64url.encode(new Uint8Array(signature))}`
   }
 
   /** Looked up once for each article: to look through its text takes longer than to answer it. */
