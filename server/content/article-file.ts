@@ -5,6 +5,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import type { KeptArticle, KeptArticles } from './kept-articles.ts'
 import { render, type Rendered } from './markdown.ts'
 import type { DataPath } from './yaml.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export type Draft = {
   file: string
@@ -20,7 +21,7 @@ export type Draft = {
 export type DraftArticle = Draft & { rendered: Rendered }
 
 type Reading = {
-  vocabulary: Readonly<Record<string, string>>
+  vocabulary: Vocabulary
   keep: KeptArticles | undefined
   faults: Faults
 }
@@ -86,7 +87,7 @@ export const lineIn = ({ source, file }: Draft, path: DataPath): number =>
 /** Renders what is not kept, or was rendered when a link of it led to what anybody may read and now does not. */
 export function renderArticle(
   draft: Draft,
-  vocabulary: Readonly<Record<string, string>>,
+  vocabulary: Vocabulary,
   noteFor: (href: string) => string | null,
 ): Rendered {
   const { kept, source, file } = draft

@@ -4,6 +4,7 @@ import { compileContent } from './compile.ts'
 import type { CompiledArticle } from './content.ts'
 import { openKeptArticles } from './kept-articles.ts'
 import { keptIndex } from './kept-index.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Articles, or bytes, in a message. All in one would leave the server with that much memory that it needs once. */
 const atOnce = { articles: 50, bytes: 500_000 }
@@ -13,7 +14,7 @@ export type Compiled = Awaited<ReturnType<typeof compileContent>>
 export type Part = { articles: CompiledArticle[] } | { rest: Compiled } | { index: Uint8Array; size: number }
 export type Work = {
   directory: string
-  vocabulary: Readonly<Record<string, string>>
+  vocabulary: Vocabulary
   folder: string
   configured?: Configured
 }

@@ -21,10 +21,11 @@ import { reviewDay } from './review-day.ts'
 import { readSynonyms } from './synonym-file.ts'
 import { readProducts, readTopics } from './vocabulary-files.ts'
 import { compileVideo } from './video.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export type Options = {
   /** Words for `{portal}`, `{vendor}`, `{accountService}` … in articles. Flows keep theirs: the portal fills them in. */
-  vocabulary?: Readonly<Record<string, string>>
+  vocabulary?: Vocabulary
   /**
    * A day such as `2026-12-31`, to find what has expired by then. Who checks content asks that; a portal that starts does not,
    * because it must not stay away over an answer that it no longer offers anyway.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FrontMatter } from './front-matter.ts'
 import { digest, keepFile, versionOfCompiler } from './kept-file.ts'
 import type { Rendered } from './markdown.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** What an article's file was made to. `notes`: what was said behind its links to articles, which depends on those. */
 export type KeptArticle = {
@@ -12,7 +13,7 @@ export type KeptArticle = {
 }
 
 export type KeptArticles = {
-  keyOf(source: string, vocabulary: Readonly<Record<string, string>>): string
+  keyOf(source: string, vocabulary: Vocabulary): string
   get(key: string): KeptArticle | undefined
   set(key: string, article: KeptArticle): void
   /** Sets what `get` gave. */

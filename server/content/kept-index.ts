@@ -2,11 +2,12 @@ import { createHash, type Hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { join } from 'node:path'
-import { entriesOf, type Vocabulary } from '../search/entries.ts'
+import { entriesOf } from '../search/entries.ts'
 import { bytesOf } from '../search/index-bytes.ts'
 import { packIndex } from '../search/packed-index.ts'
 import type { Content } from './content.ts'
 import { keepFile, versionOfCompiler } from './kept-file.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Bytes of the hash that the file begins with. */
 const hashed = 32

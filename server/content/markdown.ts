@@ -5,6 +5,7 @@ import type { Heading } from '../../contract/article.ts'
 import { alerts } from './alerts.ts'
 import { limits, TooMuch } from './markdown-limits.ts'
 import { plainElementNames, plainElements } from './plain-elements.ts'
+import { fillIn, type Vocabulary } from './vocabulary.ts'
 
 export type Link = { href: string; line: number }
 export type Picture = { source: string; alternative: string; line: number }
@@ -23,7 +24,7 @@ export type Rendered = {
 
 export type RenderOptions = {
   /** Words to put in for `{name}`, in text only. */
-  vocabulary?: Readonly<Record<string, string>>
+  vocabulary?: Vocabulary
   /** Said behind a link whose target not everybody may read; null for none. */
   noteFor?: (href: string) => string | null
 }
@@ -82,13 +83,9 @@ const textOf = (token: Token) =>
 
 const escape = (text: string) => markdown.utils.escapeHtml(text)
 
-function fillVocabulary(tokens: Token[], vocabulary: Readonly<Record<string, string>>) {
+function fillVocabulary(tokens: Token[], vocabulary: Vocabulary) {
   for (const token of tokens) {
-    if (token.type === 'text') {
-      token.content = token.content.replace(/\{(\w+)\}/g, (whole, name: string) =>
-        Object.hasOwn(vocabulary, name) ? (vocabulary[name] ?? whole) : whole,
-      )
-    }
+    if (token.type === 'text') token.content = fillIn(token.content, vocabulary)
     if (token.children) fillVocabulary(token.children, vocabulary)
   }
 }

@@ -7,8 +7,9 @@ import { compileContent } from './compile.ts'
 import { pageRedirects } from '../redirects.ts'
 import { describeFault } from './faults.ts'
 import { mediaRoot } from './media-address.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
-type Options = { directory: string; vocabulary: Readonly<Record<string, string>> }
+type Options = { directory: string; vocabulary: Vocabulary }
 
 /** A file of the media, whole: the API in the development browser asks for it, and decides what may go to whom. */
 async function sendMedia(directory: string, url = '', response: ServerResponse) {

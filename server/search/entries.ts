@@ -1,5 +1,6 @@
 import type { ServedFlow, Step } from '../../contract/troubleshooter.ts'
 import type { CompiledArticle } from '../content/content.ts'
+import { fillIn, type Vocabulary } from '../content/vocabulary.ts'
 import { plainText, type Section, sectionsOf } from './plain-text.ts'
 import { leadTo } from './way-to-step.ts'
 
@@ -21,14 +22,6 @@ export type Told = {
   sections: readonly Section[]
 }
 
-/** Names for `{portal}` and the like in troubleshooters; in articles they are filled in already. */
-export type Vocabulary = Readonly<Record<string, string>>
-
-const fill = (text: string, vocabulary: Vocabulary) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(vocabulary, name) ? (vocabulary[name] ?? whole) : whole,
-  )
-
 /** Everything that can be found, articles first; the same content has the same entries in the same order. */
 export function entriesOf(articles: readonly CompiledArticle[], flows: readonly ServedFlow[]): Entry[] {
   return [
@@ -48,7 +41,8 @@ export function toldBy(entry: Entry, vocabulary: Vocabulary): Told {
   const step = Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined
   const said = step ? wordsOfStep(step) : { title: '', summary: '', text: '' }
   const first = id === flow.start
-  const named = (words: string) => fill(words, vocabulary)
+  // In articles they are filled in already.
+  const named = (words: string) => fillIn(words, vocabulary)
   return {
     title: named(first ? flow.title : said.title),
     summary: named(first ? flow.summary : said.summary),

@@ -1,7 +1,8 @@
 import { stemmer } from 'stemmer'
 import { type PackedWords, packWords } from './dictionary.ts'
-import { type Entry, fields, type Told, toldBy, type Vocabulary } from './entries.ts'
+import { type Entry, fields, type Told, toldBy } from './entries.ts'
 import { eachWord } from './words.ts'
+import type { Vocabulary } from '../content/vocabulary.ts'
 
 /**
  * Which words stand where, in numbers that lie side by side: Maps of Maps would take ten times the memory. A **place** is one field of one

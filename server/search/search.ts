@@ -9,7 +9,7 @@ import {
 import { fits } from '../catalogue.ts'
 import type { Content } from '../content/content.ts'
 import type { Rights } from '../gate.ts'
-import { entriesOf, toldBy, type Vocabulary } from './entries.ts'
+import { entriesOf, toldBy } from './entries.ts'
 import { excerptOf, marked, type WorthOf } from './excerpt.ts'
 import { createForms } from './forms.ts'
 import { createLexicon } from './lexicon.ts'
@@ -19,6 +19,7 @@ import { createRanking, type Ranking, type Shown } from './ranking.ts'
 import { createSights, type Sight } from './sight.ts'
 import { suggestionFor } from './suggestion.ts'
 import { createThesaurus } from './synonyms.ts'
+import type { Vocabulary } from '../content/vocabulary.ts'
 
 const mostSections = 3
 const mostSights = 50
