@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { reasonsOf } from '../server/host/reasons.ts'
 import { backUp, restore, type RowCounts } from '../server/store/backup.ts'
 import { copyToPostgres } from '../server/store/copy-to-postgres.ts'
 import {
@@ -113,13 +114,6 @@ const commands: Record<string, { words: number; flags?: string[]; run: () => Pro
       say(`${nameOfAddress(at)} holds as much as the file:\n${listed(counts)}`)
     },
   },
-}
-
-/** What an error says, and what each error says that caused it. */
-function reasonsOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return []
-  if (error instanceof AggregateError) return error.errors.flatMap(reasonsOf)
-  return [error.message, ...reasonsOf(error.cause)]
 }
 
 try {

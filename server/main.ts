@@ -20,6 +20,7 @@ import { type HostBindings, observe } from './host/observe.ts'
 import { PortalResponse } from './host/portal-response.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { guardSockets, rawLimits } from './host/raw-requests.ts'
+import { reasonsOf } from './host/reasons.ts'
 import { keepSweeping } from './host/retention.ts'
 import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
@@ -95,14 +96,6 @@ async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
   } catch (error) {
     return stop('The portal cannot be served:', reasonsOf(error))
   }
-}
-
-/** What an error says, and what each error says that caused it. */
-function reasonsOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return []
-  // One for each address of a host, and no words of its own.
-  if (error instanceof AggregateError) return error.errors.flatMap(reasonsOf)
-  return [error.message, ...reasonsOf(error.cause)]
 }
 
 const given = readEnvironment(process.env)
