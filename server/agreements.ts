@@ -39,7 +39,7 @@ function agreement(product: unknown, until: unknown, now: Date): Agreement[] {
   ]
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose'
-import { type Agreement, readAgreements } from './agreements.ts'
+import { type Agreement, isObject, readAgreements } from './agreements.ts'
 import type { Rights } from './gate.ts'
 
 /** Where the rights stand in a token of this provider: names or paths such as `realm_access.roles`. */
@@ -32,9 +32,6 @@ export const defaultClaims: ClaimNames = {
 /** Seconds since the epoch that a `Date` can hold (ECMA-262, section 21.4.1.1). */
 export const isInstant = (seconds: unknown): seconds is number =>
   typeof seconds === 'number' && Math.abs(seconds) <= 8.64e12
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * A claim by its whole name first (namespaced claims are URLs with dots), then as a path into objects and lists. Names on the way may

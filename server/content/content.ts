@@ -1,8 +1,10 @@
 import type { AccessLevel, ArticleKind, Heading } from '../../contract/article.ts'
 import type { ServedFlow } from '../../contract/troubleshooter.ts'
+import type { Versions } from '../../contract/versions.ts'
+import type { Cue, VideoService } from '../../contract/video.ts'
 import type { PackedIndex } from '../search/packed-index.ts'
 import type { Synonyms } from '../search/synonyms.ts'
-import type { Cue, VideoService } from '../../contract/video.ts'
+import type { Product, Topic } from './vocabulary-files.ts'
 
 /** A video as compiled from front matter and WebVTT. Files are named as in `en/media`. */
 export type CompiledVideo = {
@@ -18,8 +20,6 @@ export type CompiledVideo = {
   transcript: Cue[]
   chapters: Cue[]
 }
-import type { Versions } from '../../contract/versions.ts'
-import type { Product, Topic } from './vocabulary-files.ts'
 
 /** An article as compiled from its file. `html` is sanitised; nothing of it may reach who may not read it. */
 export type CompiledArticle = {
