@@ -5,8 +5,8 @@ import { expect, test, vi } from 'vitest'
 import { Button } from './button.tsx'
 
 test('a button that is at work keeps the focus and does nothing more, however it is pressed', async () => {
-  const acts = vi.fn()
-  const onSubmit = vi.fn((event: React.SubmitEvent) => event.preventDefault())
+  const acts = vi.fn<() => void>()
+  const onSubmit = vi.fn<(event: React.SubmitEvent) => void>((event) => event.preventDefault())
   const draw = (isAtWork: boolean) => (
     <form onSubmit={onSubmit}>
       <input aria-label="Name" />

@@ -19,11 +19,12 @@ function listen() {
 }
 
 test('what the next step tells besides is asked for while the answer is chosen, and not again', async () => {
-  const { user } = renderPortal(question)
+  const { user, queryClient } = renderPortal(question)
   const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
   const asked = listen()
   await user.click(forgot)
   await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
 
   const before = asked.length
   await user.click(screen.getByRole('button', { name: 'Continue' }))
@@ -40,7 +41,7 @@ test('an answer that was chosen before the portal came along counts as well', as
 
 test('what is still on its way for a reader who leaves is let go of without a fault', async () => {
   const person = people.find(({ email }) => email === 'member@example.com')
-  const faults = vi.fn()
+  const faults = vi.fn<(reason: unknown) => void>()
   process.on('unhandledRejection', faults)
   onTestFinished(() => void process.off('unhandledRejection', faults))
   const answer = Promise.withResolvers<undefined>()
@@ -88,7 +89,9 @@ test('a reader who goes forward again keeps the page until the next one is there
   const asked = listen()
   act(() => history.forward())
   await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
-  expect(screen.getByRole('heading', { level: 1, name: 'What happens when you try to sign in?' })).toBeVisible()
+  expect(
+    screen.getByRole('heading', { level: 1, name: 'What happens when you try to sign in?' }),
+  ).toBeVisible()
   answer.resolve(undefined)
   await heading('Reset your password')
 })
