@@ -1,3 +1,4 @@
+import { keptAt } from '../../contract/kept-copy.ts'
 import { createListeners } from '../session/listeners.ts'
 
 /**
@@ -5,9 +6,6 @@ import { createListeners } from '../session/listeners.ts'
  * the device has no network. `public-only`: the server, asked by nobody in particular, as the sign-in cannot be confirmed just now.
  */
 export type Reachability = 'fine' | 'kept' | 'offline' | 'public-only'
-
-/** The worker's mark on a copy that it answers with while the server is away. */
-const keptAt = 'X-Kept-At'
 
 let current: Reachability = 'fine'
 const listeners = createListeners<[]>()

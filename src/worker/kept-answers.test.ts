@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { keptAt } from '../../contract/kept-copy.ts'
 import { articleListSchema } from '../../contract/article.ts'
 import * as v from 'valibot'
 import { app, as } from '../../tests/api.ts'
-import { isTooOld, judge, keptAt, mayBeKept, picturesIn } from './kept-answers.ts'
+import { isTooOld, judge, mayBeKept, picturesIn } from './kept-answers.ts'
 
 const at = (path: string) => new URL(path, 'http://localhost:3000')
 /** What the worker makes of the real API's answer. */

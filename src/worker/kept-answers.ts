@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { articleListSchema, articleSchema, topicListSchema } from '../../contract/article.ts'
 import { portalConfigSchema } from '../../contract/config.ts'
+import { keptAt } from '../../contract/kept-copy.ts'
 import { problemSchema } from '../../contract/problem.ts'
 import { servedFlowSchema } from '../../contract/troubleshooter.ts'
-
-/** When a copy was made, as ISO 8601; only copies have it. */
-export const keptAt = 'X-Kept-At'
 
 type Rule = { path: RegExp; schema: v.GenericSchema; cacheControl: RegExp }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { app } from '../../tests/api.ts'
 import { publicCache, readerCache, startCache } from './cache-names.ts'
-import { keptAt } from './kept-answers.ts'
+import { keptAt } from '../../contract/kept-copy.ts'
 import { forgetReader, keepPublic, lastGood } from './last-good.ts'
 
 const origin = 'http://localhost:3000'

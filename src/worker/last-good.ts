@@ -1,5 +1,6 @@
+import { keptAt } from '../../contract/kept-copy.ts'
 import { publicCache, readerCache, startCache } from './cache-names.ts'
-import { isConfig, isTooOld, judge, keptAt, picturesIn } from './kept-answers.ts'
+import { isConfig, isTooOld, judge, picturesIn } from './kept-answers.ts'
 
 /** Milliseconds a reader waits for the server while there is a copy to show. */
 const patience = 3000
