@@ -1,6 +1,7 @@
 import { accessReportSchema } from '../../contract/access.ts'
 import type { PortalConfig } from '../../contract/config.ts'
-import { ApiProblem, get } from '../http/api.ts'
+import { get } from '../http/api.ts'
+import { ApiProblem } from '../http/problems.ts'
 import { askHealth } from '../http/health.ts'
 import { askWithin } from '../session/ask.ts'
 import { isSecure, keepsCookies, storageState } from '../session/browser-probe.ts'

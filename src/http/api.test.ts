@@ -7,8 +7,8 @@ import type { SignInAdapter, Tokens } from '../session/adapter.ts'
 import { session } from '../session/session.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
 import { createMemoryStore } from '../session/store.ts'
-import { ApiProblem, ApiUnreachable, get, send } from './api.ts'
-import { proofWanted } from './problems.ts'
+import { get, send } from './api.ts'
+import { ApiProblem, ApiUnreachable, proofWanted } from './problems.ts'
 import { reachability } from './reachability.ts'
 
 const server = setupServer()

@@ -9,8 +9,6 @@ import { viewing } from './view-as.ts'
 import { knownVisitor, visitor } from './visitor.ts'
 import { wire } from './wire.ts'
 
-export { ApiProblem, ApiUnreachable } from './problems.ts'
-
 const timeoutMs = 10_000
 
 type Call = {

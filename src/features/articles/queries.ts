@@ -9,7 +9,8 @@ import {
   topicListSchema,
 } from '../../../contract/article.ts'
 import type { Remedy } from '../../../contract/article.ts'
-import { ApiProblem, get } from '../../http/api.ts'
+import { get } from '../../http/api.ts'
+import { ApiProblem } from '../../http/problems.ts'
 import { session } from '../../session/session.ts'
 
 export type Reading =

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Teaser, articleSchema } from '../../../contract/article.ts'
 import { type ServedFlow, servedFlowSchema } from '../../../contract/troubleshooter.ts'
-import { ApiProblem, get } from '../../http/api.ts'
+import { get } from '../../http/api.ts'
+import { ApiProblem } from '../../http/problems.ts'
 import { reachability } from '../../http/reachability.ts'
 import { patience, within } from '../../http/within.ts'
 
