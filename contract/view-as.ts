@@ -11,6 +11,9 @@ export const viewAsSchema = v.pipe(
   v.maxLength(200),
 )
 
+/** In the order in which they may read more and more. */
+export const readers = ['anonymous', 'signed-in', 'member-without-agreement', 'member'] as const
+
 /** Who of these somebody is, and for a member, the products of the agreement; null: all. */
 export function readViewAs(value: string): { who: string; products: string[] | null } {
   const [who = '', products] = value.split(':')

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { readViewAs } from '../../contract/view-as.ts'
+import { readers, readViewAs } from '../../contract/view-as.ts'
 import { forgetView } from '../http/view-as.ts'
 import { inWords } from '../messages/articles.ts'
 import { viewAs as say } from '../messages/view-as.ts'
@@ -10,11 +10,8 @@ import styles from './view-as-bar.module.css'
 const whoIn = (view: string): string => {
   const { who, products } = readViewAs(view)
   if (products) return say.memberOf(products.map(inWords))
-  return (
-    Object.entries(say)
-      .find(([name]) => name === who)?.[1]
-      .toString() ?? who
-  )
+  const known = readers.find((reader) => reader === who)
+  return known ? say[known] : who
 }
 
 const end = () => {

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { articleListSchema } from '../../../contract/article.ts'
+import { readers } from '../../../contract/view-as.ts'
 import { get } from '../../http/api.ts'
 import { keepView } from '../../http/view-as.ts'
 import { inWords } from '../../messages/articles.ts'
@@ -9,8 +10,6 @@ import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import field from '../../ui/field.module.css'
 import styles from './view-as-form.module.css'
-
-const readers = ['anonymous', 'signed-in', 'member-without-agreement', 'member'] as const
 
 const productsQuery = {
   queryKey: ['desk', 'products'],
