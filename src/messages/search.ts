@@ -1,23 +1,24 @@
-import { messages, plural } from './catalogue.ts'
+import { locale, messages, plural } from './catalogue.ts'
 
+const whole = new Intl.NumberFormat(locale)
 const pad = (value: number) => String(value).padStart(2, '0')
 
 export const search = messages({
   title: 'Search',
   lead: 'Type a word, a question, or the whole message that you see.',
   resultsFor: 'Results for',
-  onPage: (page: number) => `page ${page}`,
+  onPage: (page: number) => `page ${whole.format(page)}`,
   count: (count: number) => plural(count, { one: 'result', other: 'results' }),
   filters: 'Filter the results',
   narrow: 'Filters',
-  narrowed: (count: number) => `Filters: ${count} on`,
+  narrowed: (count: number) => `Filters: ${whole.format(count)} on`,
   results: 'Results',
 
   step: (flow: string) => `Troubleshooter: ${flow}`,
   locked: 'Locked',
   atTime: (seconds: number) => `At ${Math.floor(seconds / 60)}:${pad(Math.floor(seconds % 60))}`,
   pages: 'Pages of results',
-  page: (page: number, last: number) => `Page ${page} of ${last}`,
+  page: (page: number, last: number) => `Page ${whole.format(page)} of ${whole.format(last)}`,
   previous: 'Previous',
   next: 'Next',
   noSuchPage: 'There are fewer pages than that.',
@@ -39,7 +40,7 @@ export const search = messages({
     'Words that found nothing are shown to the editors, without who looked for them, so that they can write what is missing. Words that seem private, such as an e-mail address, are not.',
 
   tooLong: (length: number, most: number) =>
-    `That is ${plural(length, { one: 'character', other: 'characters' })}; a search takes ${most} at most. Keep the line that says what went wrong.`,
+    `That is ${plural(length, { one: 'character', other: 'characters' })}; a search takes ${whole.format(most)} at most. Keep the line that says what went wrong.`,
   tooLongTitle: 'That is too long to look for',
 
   failed: 'The search did not work',

@@ -4,6 +4,7 @@ import list from '../features/articles/article-list.module.css'
 import styles from '../features/articles/article.module.css'
 import { topicsQuery } from '../features/articles/queries.ts'
 import { articles as say, inWords } from '../messages/articles.ts'
+import { locale } from '../messages/catalogue.ts'
 import { paths } from '../paths.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
 
@@ -11,7 +12,7 @@ export function Component() {
   const { data } = useSuspenseQuery(topicsQuery)
   const topics = data.topics
     .map((topic) => ({ ...topic, name: inWords(topic.id) }))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .toSorted((a, b) => a.name.localeCompare(b.name, locale))
   return (
     <div className={styles.column}>
       <PageHeading title={say.topics} />
