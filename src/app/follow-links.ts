@@ -11,11 +11,11 @@ export function useFollowLinks() {
       // The router's own links have been followed by now, and have said so.
       if (!link || event.button !== 0 || event.defaultPrevented || link.target) return
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-      const url = new URL(link.href)
-      if (url.origin !== location.origin || !isPage(url.pathname)) return
-      if (url.pathname === location.pathname && url.hash) return
+      const { origin, pathname, search, hash } = link
+      if (origin !== location.origin || !isPage(pathname)) return
+      if (pathname === location.pathname && hash) return
       event.preventDefault()
-      void navigate(url.pathname + url.search + url.hash)
+      void navigate(pathname + search + hash)
     }
     document.addEventListener('click', follow)
     return () => document.removeEventListener('click', follow)
