@@ -22,7 +22,8 @@ const routerForReaders = {
  */
 const article =
   /src\/(pages\/article\.|features\/articles\/(article-[bh]|contents\.|neighbours\.|moved\.|version-words)|ui\/when-near)|contract\/versions/
-const choosing = /src\/(features\/articles\/(filter-form|holds-for|more-articles)|ui\/(field|choice|use-given-or-set))/
+const choosing =
+  /src\/(features\/articles\/(filter-form|holds-for|more-articles)|ui\/(field|choice|use-given-or-set))/
 const rights =
   /contract\/access\.|src\/(http\/(access-query|within)|features\/articles\/lock-panel|messages\/lock)/
 const walking =

@@ -8,7 +8,6 @@ const comments = (count: number) => plural(count, { one: 'comment', other: 'comm
 
 export const inbox = messages({
   title: 'Comments',
-  lead: 'What readers wrote to you, newest first. Nobody else can read it, and nobody waits for a reply.',
   day: (iso: string) => day.format(new Date(iso)),
   count: (count: number) => whole.format(count),
   found: (count: number) => comments(count),

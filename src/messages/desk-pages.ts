@@ -26,7 +26,6 @@ export const deskPages = messages({
   look: 'Look at again',
   lookAgain: 'To look at again',
   apply: 'Apply',
-  clear: 'Clear filters',
   count: (count: number) => plural(count, { one: 'page', other: 'pages' }),
   none: 'No page fits these filters',
   noneText: 'Take one away, or look for another word.',
@@ -118,5 +117,4 @@ export const deskPages = messages({
     first === last
       ? day.format(new Date(first))
       : `${day.format(new Date(first))} to ${day.format(new Date(last))}`,
-  share: (count: number, percent: number) => `${number.format(count)} (${number.format(percent)} %)`,
 })

@@ -14,7 +14,7 @@ export function Distribution({ summary: { average, votes, distribution } }: { su
           <span className="visually-hidden">{say.averageOf(average)}</span>
         </strong>
         <span>{say.votes(votes)}</span>
-        {votes < fewVotes && <span className={styles.tooFew}>{say.tooFew}</span>}
+        {votes < fewVotes && <span>{say.tooFew}</span>}
       </p>
       <CountBars
         caption={say.distribution}
