@@ -37,7 +37,7 @@ export function checkArticleLinks(
     const fault = mediaFault(source, site)
     if (fault) faults.add(file, line, fault.what, fault.cure)
     if (alternative.trim() === '') {
-      const what = `The picture ${source} says nothing to who cannot see it.`
+      const what = `The picture ${source} says nothing to those who cannot see it.`
       faults.add(file, line, what, 'Describe it between [ and ].')
     }
   }

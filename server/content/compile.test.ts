@@ -76,8 +76,17 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
     ],
     ['an unknown field', one({ colour: 'red' }), `${path}:10: The field \`colour\` is not known. Remove it`],
     ['a field missing', one({ summary: null }), `${path}:2: The field \`summary\` is missing. Add it.`],
-    ['an unknown kind', one({ kind: 'essay' }), `${path}:4: The field \`kind\` is wrong:`],
+    [
+      'an unknown kind',
+      one({ kind: 'essay' }),
+      `${path}:4: The field \`kind\` is wrong: must be one of instruction, support-article, video, not "essay". Correct`,
+    ],
     ['an unknown access', one({ access: 'everybody' }), `${path}:5: The field \`access\` is wrong:`],
+    [
+      'a number in words',
+      one({ order: 'first' }),
+      'The field `order` is wrong: must be a number, not "first". Correct',
+    ],
     ['no topic', one({ topics: '[]' }), `${path}:6: The field \`topics\` is wrong: must name at least one`],
     [
       'an impossible date',
@@ -151,7 +160,7 @@ describe('a fault is named with its file, its line, what it is and the cure', ()
     [
       'a picture without words',
       { ...one({}, '![](media/a.png)'), 'en/media/a.png': 'png' },
-      'says nothing to who cannot see it.',
+      'says nothing to those who cannot see it.',
     ],
     ['a flow', flow(ask('gone') + done), 'help.yaml:9: `what` leads to `gone`, which is not a step.'],
     ['a malformed flow', flow(`${ask()}${done}    text: [`), 'help.yaml:'],

@@ -142,7 +142,7 @@ const faulty: [name: string, text: string, more: Record<string, string>, fault: 
     'no captions',
     front({ file: sample }),
     {},
-    `${path}:10: The video has no captions, for who cannot hear it`,
+    `${path}:10: The video has no captions, for those who cannot hear it`,
   ],
   [
     'no duration of what is elsewhere',

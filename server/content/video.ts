@@ -35,7 +35,7 @@ export async function compileVideo(
       complain(field, `The file media/${name} does not exist.`, 'Put it into en/media.')
   }
   if (video.captions === undefined) {
-    const what = 'The video has no captions, for who cannot hear it, and for the search.'
+    const what = 'The video has no captions, for those who cannot hear it and for the search.'
     complain('captions', what, 'Write them as WebVTT, and name the file with `captions`.')
   }
   const size = await sizeOf(video, files, complain)

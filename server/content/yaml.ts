@@ -71,6 +71,21 @@ function brokenAlias(document: Document): Alias | null {
   return broken
 }
 
+const words: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'fields with values',
+}
+/** The library speaks of types where a schema has no words of its own. */
+function wordsOf({ message, expected, received }: v.BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid') || expected === null) return message
+  const choices = [...expected.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice)
+  const what = choices.length > 0 ? `one of ${choices.join(', ')}` : (words[expected] ?? expected)
+  return `must be ${what}, not ${words[received] ?? received}`
+}
+
 /** What data lacks, has too much of or has wrong, by a schema. */
 export function schemaFaults(issues: readonly v.BaseIssue<unknown>[]): DataFault[] {
   return issues.map((issue) => {
@@ -82,7 +97,7 @@ export function schemaFaults(issues: readonly v.BaseIssue<unknown>[]): DataFault
       ? `The field \`${place}\` is not known.`
       : missing
         ? `The field \`${place}\` is missing.`
-        : `The field \`${place}\` is wrong: ${issue.message}.`
+        : `The field \`${place}\` is wrong: ${wordsOf(issue)}.`
     const cure = unknown ? 'Remove it, or correct its name.' : missing ? 'Add it.' : 'Correct the value.'
     return { path, what, cure }
   })
