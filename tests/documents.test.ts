@@ -21,6 +21,17 @@ test.each(documents)('%s shows and links only what is there', (path) => {
   expect(targetsOf(path).filter((target) => !existsSync(join(dirname(path), target)))).toEqual([])
 })
 
+test('the README draws the house as it is', () => {
+  const [, tree = ''] = /## The house\n+```\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+  let room = ''
+  const told = [...tree.matchAll(/^( *)([\w/-]+)\//gm)].map(([, indent, name = '']) =>
+    indent === '' ? (room = name) : `${room}/${name}`,
+  )
+  const within = ['server', 'src'].flatMap((name) => globSync(`${name}/*/`))
+  expect(told.filter((path) => !existsSync(path))).toEqual([])
+  expect(within.filter((path) => !told.includes(path))).toEqual([])
+})
+
 test('the operator’s manual names every variable, with what holds where it is not set', () => {
   const told = readFileSync('content/en/articles/operate-configuration.md', 'utf8')
     .split('\n')
