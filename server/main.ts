@@ -70,7 +70,11 @@ async function openDatabase({ database, poolSize }: Environment) {
 }
 
 async function readPortal({ oidc, providerOrigins, publicUrl }: Environment) {
-  const provider = oidc ? createProviderOrigins({ issuer: oidc.issuer, further: providerOrigins }) : noOrigins
+  const provider = oidc
+    ? createProviderOrigins({ issuer: oidc.issuer, further: providerOrigins, log })
+    : noOrigins
+  // Whoever has set something up wrongly hears of it now, not from readers.
+  void provider.look()
   try {
     const distribution = 'dist'
     const pages = await createDrawnPages({

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { LogEvent } from '../app.ts'
 
 const url = v.optional(v.pipe(v.string(), v.url()))
 const discoverySchema = v.object({
@@ -17,12 +18,14 @@ type Options = {
   issuer: string
   /** What the operator says besides, e.g. for a provider that the server itself cannot reach. */
   further: readonly string[]
+  /** Is told each time that the provider's description could not be used: readers would only see that signing in fails. */
+  log: (event: LogEvent) => void
   fetch?: typeof globalThis.fetch
   now?: () => number
 }
 
 export type ProviderOrigins = {
-  /** To be awaited before a page is sent. Only the first page waits, and not for long: a provider that is down holds nobody up. */
+  /** To be awaited before a page is sent. Only the first page waits, if nobody looked before, and not for long: a provider that is down holds nobody up. */
   look(): Promise<void>
   known(): readonly string[]
 }
@@ -31,6 +34,7 @@ export type ProviderOrigins = {
 export function createProviderOrigins({
   issuer,
   further,
+  log,
   fetch = globalThis.fetch,
   now = Date.now,
 }: Options): ProviderOrigins {
@@ -48,11 +52,15 @@ export function createProviderOrigins({
     const answer = await fetch(address, { signal: AbortSignal.timeout(patience) })
     const { issuer: stated, ...endpoints } = v.parse(discoverySchema, await answer.json())
     // A document of somebody else must not say where readers' browsers may go.
-    if (stated !== issuer) return
+    if (stated !== issuer)
+      throw new Error(
+        `The provider calls itself ${stated}; OIDC_ISSUER must be the same, letter by letter, and is ${issuer}`,
+      )
     known = originsOf([issuer, ...further, ...Object.values(endpoints).filter((one) => one !== undefined)])
     found = true
   }
-  const tryTo = () => discover().catch(() => undefined)
+  const tryTo = () =>
+    discover().catch((error: unknown) => log({ level: 'error', event: 'provider not read', error }))
 
   return {
     look() {
