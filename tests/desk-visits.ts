@@ -5,7 +5,7 @@ import { testPorts } from '../mocks/node.ts'
 import { createApp } from '../server/app.ts'
 import { createMemoryStore } from '../server/store/memory/memory-store.ts'
 import { content, person } from './api.ts'
-import { deskComment } from './desk-comment.ts'
+import { deskComment } from './comments.ts'
 import { server } from './portal.tsx'
 import { cannotBeShown, heading, press, type Visit } from './visit.ts'
 

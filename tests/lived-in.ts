@@ -1,6 +1,7 @@
 import { createMemoryStore } from '../server/store/memory/memory-store.ts'
 import type { Store } from '../server/store/store.ts'
 import { article, content as empty } from './api.ts'
+import { leaveComment } from './comments.ts'
 import { mediaOfTexts } from './media-files.ts'
 
 const video = (name: string) => ({
@@ -43,22 +44,13 @@ const at = '2026-11-23T12:00:00.000Z'
 export async function livedIn(): Promise<Store> {
   const store = createMemoryStore()
   for (const [index, id] of comments.entries()) {
-    await store.addComment(
-      {
-        id,
-        article: 'open',
-        revision: 1,
-        language: 'en',
-        section: index === 0 ? 'steps' : null,
-        text: `The second step, said ${id}, could say where the button is.`,
-        author: index === 1 ? 'somebody' : null,
-        stars: index === 2 ? 2 : null,
-        folded: index === 2 ? 'links-only' : null,
-        personalData: index === 1,
-        receivedAt: at,
-      },
-      { key: id, fingerprint: id },
-    )
+    await leaveComment(store, id, {
+      section: index === 0 ? 'steps' : null,
+      author: index === 1 ? 'somebody' : null,
+      stars: index === 2 ? 2 : null,
+      folded: index === 2 ? 'links-only' : null,
+      personalData: index === 1,
+    })
   }
   await store.changeComments({
     comments: [{ id: 'c2', seen: null }],

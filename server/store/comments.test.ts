@@ -1,23 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { leaveComment, storedComment as comment } from '../../tests/comments.ts'
 import { describeEveryStore } from '../../tests/every-store.ts'
-import type { Handling, StoredComment } from './store.ts'
+import type { Handling } from './store.ts'
 
-const at = '2026-11-23T12:00:00.000Z'
-const comment = (id: string, changes: Partial<StoredComment> = {}): StoredComment => ({
-  id,
-  article: 'sign-in',
-  revision: 1,
-  language: 'en',
-  section: null,
-  text: 'The second step could say where the button is.',
-  author: null,
-  stars: null,
-  folded: null,
-  personalData: false,
-  receivedAt: at,
-  ...changes,
-})
+const { receivedAt: at } = comment('any')
 const unhandled: Handling = {
   status: 'open',
   note: null,
@@ -113,8 +100,7 @@ describeEveryStore('comments', (fresh) => {
 
   test('comments come newest first, page by page', async () => {
     const store = await fresh()
-    for (const id of ['a', 'b', 'c', 'd', 'e'])
-      await store.addComment(comment(id), { key: id, fingerprint: id })
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await leaveComment(store, id)
     const ids = async (before?: string) =>
       (await store.comments({ limit: 2, before })).comments.map(({ id }) => id)
     expect([await ids(), await ids('d'), await ids('b'), await ids('a'), await ids('nobody')]).toEqual([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { storedComment } from '../../tests/comments.ts'
 import { describeEveryStore } from '../../tests/every-store.ts'
 import type { Cutoffs, Store, StoredComment } from './store.ts'
 
@@ -11,20 +12,7 @@ const leave = (
   key = id,
 ) =>
   store.addComment(
-    {
-      id,
-      article: 'sign-in',
-      revision: 1,
-      language: 'en',
-      section: null,
-      text: `Written by ${author}.`,
-      author,
-      stars: null,
-      folded: null,
-      personalData: false,
-      receivedAt: day(1),
-      ...changes,
-    },
+    storedComment(id, { text: `Written by ${author}.`, author, receivedAt: day(1), ...changes }),
     { key, fingerprint: 'the same' },
   )
 const outcome = {

@@ -1,23 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { starsSchema } from '../../contract/feedback.ts'
+import { leaveComment } from '../../tests/comments.ts'
 import { describeEveryStore } from '../../tests/every-store.ts'
-import type { StoredComment } from './store.ts'
 
 const noon = (day: string) => `${day}T12:00:00.000Z`
-const comment = (id: string, article: string, folded: string | null = null): StoredComment => ({
-  id,
-  article,
-  revision: 1,
-  language: 'en',
-  section: null,
-  text: 'Where is the button?',
-  author: null,
-  stars: null,
-  folded,
-  personalData: false,
-  receivedAt: noon('2026-11-01'),
-})
 
 describeEveryStore('numbers', (fresh) => {
   test('the votes of every revision equal a recount', async () => {
@@ -75,11 +62,10 @@ describeEveryStore('numbers', (fresh) => {
 
   test('comments that wait for an editor are counted for each article, folded ones not', async () => {
     const store = await fresh()
-    const add = (one: StoredComment) => store.addComment(one, { key: one.id, fingerprint: one.id })
-    await add(comment('c1', 'a'))
-    await add(comment('c2', 'a'))
-    await add(comment('c3', 'b'))
-    await add(comment('c4', 'b', 'links-only'))
+    await leaveComment(store, 'c1', { article: 'a' })
+    await leaveComment(store, 'c2', { article: 'a' })
+    await leaveComment(store, 'c3', { article: 'b' })
+    await leaveComment(store, 'c4', { article: 'b', folded: 'links-only' })
     const counted = await store.openComments()
     expect(counted.toSorted((a, b) => a.article.localeCompare(b.article))).toEqual([
       { article: 'a', comments: 2 },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { leaveComment } from '../../tests/comments.ts'
 import { emptyDatabase } from '../../tests/postgres.ts'
 import { readAddress } from './database-address.ts'
 import { openStore } from './open-store.ts'
@@ -27,23 +28,7 @@ beforeAll(async () => {
   const { store } = await openStore({ kind: 'file', path: at('sound.db') })
   const text = 'A comment of some length. '.repeat(60)
   for (let index = 0; index < 60; index += 1) {
-    const id = `c${index}`
-    await store.addComment(
-      {
-        id,
-        article: 'sign-in',
-        revision: 1,
-        language: 'en',
-        section: null,
-        text,
-        author: null,
-        stars: null,
-        folded: null,
-        personalData: false,
-        receivedAt: '2026-11-23T12:00:00.000Z',
-      },
-      { key: id, fingerprint: id },
-    )
+    await leaveComment(store, `c${index}`, { text })
   }
   await store.close()
   sound = readFileSync(at('sound.db'))

@@ -8,27 +8,8 @@ import { createApp } from '../../server/app.ts'
 import { createMemoryStore } from '../../server/store/memory/memory-store.ts'
 import type { HandledComment } from '../../server/store/store.ts'
 import { content, person } from '../../tests/api.ts'
+import { deskComment as comment } from '../../tests/comments.ts'
 import { renderPortal, server } from '../../tests/portal.tsx'
-
-const comment = (id: string, changes: Partial<HandledComment> = {}): HandledComment => ({
-  id,
-  article: 'open',
-  revision: 1,
-  language: 'en',
-  section: null,
-  text: `Comment ${id}`,
-  author: null,
-  stars: null,
-  folded: null,
-  personalData: false,
-  receivedAt: '2026-11-24T12:00:00.000Z',
-  status: 'open',
-  note: null,
-  changedAt: null,
-  changedBy: null,
-  changedByName: null,
-  ...changes,
-})
 
 /** The desk, with these comments on it; the last comes first. */
 function openDesk(path: string, comments: HandledComment[]) {

@@ -9,6 +9,7 @@ import { restore } from '../../server/store/backup.ts'
 import { readAddress } from '../../server/store/database-address.ts'
 import { openStore } from '../../server/store/open-store.ts'
 import type { Store } from '../../server/store/store.ts'
+import { leaveComment } from '../comments.ts'
 import { emptyDatabase, freshDatabase } from '../postgres.ts'
 import { serverFolder, startServer, type WholeServer } from './whole-server.ts'
 
@@ -39,22 +40,7 @@ const walksIn = (name: string) => {
 }
 
 const leave = (store: Store, author: string | null) =>
-  store.addComment(
-    {
-      id: `of-${author}`,
-      article: 'sign-in',
-      revision: 1,
-      language: 'en',
-      section: null,
-      text: `By ${author}: “grün”, 漢字, \u{1F600}.`,
-      author,
-      stars: 4,
-      folded: null,
-      personalData: false,
-      receivedAt: '2026-11-23T12:00:00.000Z',
-    },
-    { key: `key-${author}`, fingerprint: 'one' },
-  )
+  leaveComment(store, `of-${author}`, { text: `By ${author}: “grün”, 漢字, \u{1F600}.`, author, stars: 4 })
 
 /** Two readers, one of them with everything, in a database of either kind. */
 async function fill(database: string) {

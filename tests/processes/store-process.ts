@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { createInterface } from 'node:readline'
 import { readAddress } from '../../server/store/database-address.ts'
 import { openStore } from '../../server/store/open-store.ts'
+import { leaveComment } from '../comments.ts'
 
 /*
  * A process beside the server: `node tests/processes/store-process.ts lock|write|open <DATABASE_URL>`. It says on its output what it
@@ -26,22 +27,7 @@ async function write() {
   const { store } = await openStore(readAddress(url))
   for (;;) {
     const id = crypto.randomUUID()
-    await store.addComment(
-      {
-        id,
-        article: 'sign-in',
-        revision: 1,
-        language: 'en',
-        section: null,
-        text: 'Written while the process was killed. '.repeat(20),
-        author: null,
-        stars: null,
-        folded: null,
-        personalData: false,
-        receivedAt: new Date().toISOString(),
-      },
-      { key: id, fingerprint: id },
-    )
+    await leaveComment(store, id, { text: 'Written while the process was killed. '.repeat(20) })
     say(id)
   }
 }

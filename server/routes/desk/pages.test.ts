@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { deskPageSchema, deskPagesSchema } from '../../../contract/desk-pages.ts'
 import { appWith, article, as, content, problemOf } from '../../../tests/api.ts'
+import { leaveComment } from '../../../tests/comments.ts'
 import { createMemoryStore } from '../../store/memory/memory-store.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -22,23 +23,6 @@ const vote = (
   stars: 1 | 2 | 3 | 4 | 5,
   { revision = 1, day = '2026-11-20' } = {},
 ) => store.putVote({ article: slug, revision }, voter, stars, `${day}T12:00:00.000Z`)
-const comment = (id: string, slug: string) =>
-  store.addComment(
-    {
-      id,
-      article: slug,
-      revision: 1,
-      language: 'en',
-      section: null,
-      text: 'Hm.',
-      author: null,
-      stars: null,
-      folded: null,
-      personalData: false,
-      receivedAt: now().toISOString(),
-    },
-    { key: id, fingerprint: id },
-  )
 
 test('editors see every article, also the secret ones; nobody else sees any', async () => {
   expect((await pages()).pages.map(({ slug }) => slug).toSorted()).toEqual(
@@ -89,7 +73,7 @@ test('who answers for an article is told to editors alone', async () => {
 
 test('what needs attention comes first, with its reasons', async () => {
   for (let voter = 0; voter < 8; voter += 1) await vote('manual', `v${voter}`, 1)
-  await comment('c1', 'open')
+  await leaveComment(store, 'c1')
   const [first, second] = (await pages()).pages
   expect(first).toMatchObject({ slug: 'manual', current: { votes: 8, average: 1 } })
   expect(first?.attention.score).toBe(first?.attention.stars.points)
