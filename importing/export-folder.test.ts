@@ -2,18 +2,13 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, test } from 'vitest'
-import { type Files, Imported, picture } from '../tests/imported.ts'
+import { describe, expect, test } from 'vitest'
+import { type Files, type Imported, imported as newImport, picture } from '../tests/imported.ts'
 import { exportFolder } from './export-folder.ts'
 import { defaultMapping } from './mapping.ts'
 
-const made: Imported[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.end()
-})
 const imported = async (files: Files) => {
-  const folder = new Imported(files)
-  made.push(folder)
+  const folder = newImport(files)
   await folder.run()
   return folder
 }
@@ -54,8 +49,7 @@ describe('an export gives back', () => {
   test('a folder of which another import makes the same articles', async () => {
     const folder = await imported(pages)
     await giveBack(folder)
-    const again = new Imported({})
-    made.push(again)
+    const again = newImport({})
     const files = readdirSync(back(folder), { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     )
@@ -76,8 +70,7 @@ describe('npm run content', () => {
     )
 
   test('imports a folder, tells of it in text and in JSON, and gives it back', async () => {
-    const folder = new Imported({ ...pages, 'map.yaml': 'topics: { default: help, fromFolder: false }\n' })
-    made.push(folder)
+    const folder = newImport({ ...pages, 'map.yaml': 'topics: { default: help, fromFolder: false }\n' })
     const mapping = join(folder.folder, 'map.yaml')
     const said = await content(
       'import',
@@ -105,8 +98,7 @@ describe('npm run content', () => {
   })
 
   test('says what it cannot do', async () => {
-    const folder = new Imported({ 'map.yaml': 'colour: red\n' })
-    made.push(folder)
+    const folder = newImport({ 'map.yaml': 'colour: red\n' })
     const mapping = join(folder.folder, 'map.yaml')
     expect((await content('import')).stderr).toContain('Usage:')
     expect((await content('import', join(folder.root, 'none'))).stderr).toContain('There is no folder')

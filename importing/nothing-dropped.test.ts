@@ -1,12 +1,7 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
-import { Imported } from '../tests/imported.ts'
+import { describe, expect, test } from 'vitest'
+import { imported } from '../tests/imported.ts'
 import { reportJson } from './report.ts'
-
-const made: Imported[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.end()
-})
 
 /** Pieces of every dialect; `@` becomes a word that is nowhere else. */
 const pieces = [
@@ -40,8 +35,7 @@ describe('whatever dialect a file is written in', () => {
   test('every word of it is in the article or in the report, and the article is sound', async () => {
     await fc.assert(
       fc.asyncProperty(texts, ending, async (text, kind) => {
-        const folder = new Imported({ [`page.${kind}`]: text, 'other.md': '# Other\n\nText.' })
-        made.push(folder)
+        const folder = imported({ [`page.${kind}`]: text, 'other.md': '# Other\n\nText.' })
         const report = await folder.run()
         const said = `${folder.article('page')}\n${[...reportJson(report)].join('')}`
         const lost = [...text.matchAll(/word\d+x/g)]
@@ -70,8 +64,7 @@ describe('whatever dialect a file is written in', () => {
           const code = ['first', ...lines, 'last'].join('\n')
           const open = around.filter((piece) => /^(:::note\n@|.*\{#own\})$/.test(piece)).length > 0
           const before = around.join('\n\n').replaceAll('@', 'word')
-          const folder = new Imported({ 'page.md': `${before}\n\n~~~~text\n${code}\n~~~~\n` })
-          made.push(folder)
+          const folder = imported({ 'page.md': `${before}\n\n~~~~text\n${code}\n~~~~\n` })
           await folder.run()
           const plain = folder.body('page').replaceAll(/^(?:> ?)+/gm, '')
           expect(open ? plain.replaceAll(/[ \t]+$/gm, '') : plain).toContain(

@@ -1,15 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
-import { type Files, Imported } from '../tests/imported.ts'
-
-const made: Imported[] = []
-const imported = (files: Files) => {
-  const folder = new Imported(files)
-  made.push(folder)
-  return folder
-}
-afterEach(() => {
-  for (const one of made.splice(0)) one.end()
-})
+import { expect, test } from 'vitest'
+import { imported } from '../tests/imported.ts'
 
 test('of two files whose names differ in capitals alone, a link leads to the one that it names', async () => {
   const folder = imported({

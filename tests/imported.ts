@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
+import { afterEach } from 'vitest'
 import { importFolder } from '../importing/import-folder.ts'
 import { mappingSchema } from '../importing/mapping.ts'
+import type { ImportReport } from '../importing/outcomes.ts'
 import { compileContent } from '../server/content/compile.ts'
 import { describeFault } from '../server/content/faults.ts'
 
@@ -72,3 +74,18 @@ export class Imported {
     rmSync(this.root, { recursive: true, force: true })
   }
 }
+
+const made: Imported[] = []
+afterEach(() => {
+  for (const one of made.splice(0)) one.end()
+})
+/** The same, taken away when the test is over. */
+export function imported(files: Files) {
+  const folder = new Imported(files)
+  made.push(folder)
+  return folder
+}
+
+/** What became of each file. */
+export const outcomes = ({ files }: ImportReport) =>
+  Object.fromEntries(files.map(({ path, outcome }) => [path, outcome]))
