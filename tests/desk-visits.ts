@@ -1,18 +1,13 @@
 import { screen } from '@testing-library/react'
 import { expect } from 'vitest'
-import { handlersFor } from '../mocks/handlers.ts'
-import { testPorts } from '../mocks/node.ts'
-import { createApp } from '../server/app.ts'
-import { createMemoryStore } from '../server/store/memory/memory-store.ts'
-import { content, person } from './api.ts'
+import { person } from './api.ts'
 import { deskComment } from './comments.ts'
-import { server } from './portal.tsx'
+import { haveComments } from './desk-page.ts'
 import { cannotBeShown, heading, press, type Visit } from './visit.ts'
 
 const as = person('editor')
 const comments = [deskComment('a'), deskComment('h', { status: 'handled' })]
-const withComments = () =>
-  server.use(...handlersFor(createApp(testPorts({ content, store: createMemoryStore({ comments }) }))))
+const withComments = () => void haveComments(comments)
 const listed = () => screen.findByRole('link', { name: 'Comment a' })
 
 /** Every call that the desk asks, and what an editor has when it fails. */
