@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AccessReport } from '../../contract/access.ts'
 import type { EntryKey } from '../../contract/troubleshooter.ts'
 import { type Saying, checkTexts } from '../messages/check.ts'
@@ -6,11 +6,6 @@ import type { Discovery, Metadata } from '../session/provider-probe.ts'
 import type { SignInTraces } from '../session/sign-in-traces.ts'
 import type { CheckId, Findings, Verdict } from './check.ts'
 import { rules } from './rules.ts'
-import { runChecks } from './run.ts'
-
-afterEach(() => {
-  vi.useRealTimers()
-})
 
 const noon = Date.parse('2026-11-24T12:00:00Z')
 const minute = 60_000
@@ -223,35 +218,5 @@ describe('of what was found', () => {
       there: noon,
       seconds: 600,
     })
-  })
-})
-
-describe('a round of checks', () => {
-  const hear = async (probes: Partial<Record<CheckId, () => unknown>>) => {
-    const heard: Partial<Record<CheckId, string>> = {}
-    const ids = Object.keys(probes) as CheckId[]
-    await runChecks(ids, probes as never, (id, { says }) => {
-      heard[id] = says
-    })
-    return heard
-  }
-
-  test('tells of each check, and a probe that breaks costs only its own', async () => {
-    const heard = await hear({
-      secure: () => ({ secure: true }),
-      storage: () => {
-        throw new Error('broken')
-      },
-      cookies: () => Promise.reject(new Error('broken')),
-      online: () => ({ online: false, health: null }),
-    })
-    expect(heard).toEqual({ secure: 'secure', storage: 'untold', cookies: 'untold', online: 'offline' })
-  })
-
-  test('is over in five seconds, whatever hangs', async () => {
-    vi.useFakeTimers()
-    const heard = hear({ api: () => new Promise(() => {}), secure: () => ({ secure: true }) })
-    await vi.advanceTimersByTimeAsync(5000)
-    expect(await heard).toEqual({ api: 'untold', secure: 'secure' })
   })
 })
