@@ -1,48 +1,17 @@
 import { HttpResponse } from 'msw'
-import { type FakeProvider, type Quirks, issuer } from '../fake-provider.ts'
-import type { RelyingParty } from './relying-party.ts'
-
-type Scene = { provider: FakeProvider; party: RelyingParty }
-
-/** `behaves`: whether the relying party does what is asked. */
-export type Case = {
-  module: string
-  asks: string
-  /** What the case is about stands in the provider's UserInfo answer. */
-  userInfo?: true
-  behaves(scene: Scene): Promise<boolean>
-}
-
-const settled = (work: Promise<void>) =>
-  work.then(
-    () => ({ done: true as const }),
-    (rejection: unknown) => ({ done: false as const, rejection }),
-  )
-
-/** Leaves, comes back, and tells how it went; the provider is odd from the moment the reader is there. */
-async function signIn({ provider, party }: Scene, quirks: Quirks = {}, answer: Record<string, string> = {}) {
-  provider.provider.quirks = { metadata: quirks.metadata ?? {} }
-  const left = await party.signIn()
-  provider.provider.quirks = quirks
-  return settled(party.complete(provider.answerTo(left.href, answer)))
-}
-
-const isMira = async ({ party }: Scene) => (await party.reader())?.subject === 'mira'
-const isNobody = async ({ party }: Scene) => (await party.reader()) === null
-
-const accepts = (quirks: Quirks, answer?: Record<string, string>) => async (scene: Scene) =>
-  (await signIn(scene, quirks, answer)).done && (await isMira(scene))
-const refuses = (quirks: Quirks) => async (scene: Scene) =>
-  !(await signIn(scene, quirks)).done && (await isNobody(scene))
-
-/** Signs in well, and meets the quirks when renewing: its token must not be used. */
-const refusesRenewed = (quirks: Quirks) => async (scene: Scene) => {
-  await signIn(scene)
-  scene.provider.provider.quirks = quirks
-  await settled(scene.party.renew())
-  const asked = scene.provider.provider.tokenRequests.length === 2
-  return asked && (await scene.party.accessToken()) !== 'access-2'
-}
+import { issuer } from '../fake-provider.ts'
+import { further, mixUp } from './further-cases.ts'
+import {
+  type Case,
+  type Scene,
+  accepts,
+  isMira,
+  isNobody,
+  refuses,
+  refusesRenewed,
+  settled,
+  signIn,
+} from './scene.ts'
 
 const withoutNames = { without: ['name', 'email'], metadata: { userinfo_endpoint: `${issuer}/userinfo` } }
 const userInfo = (claims: object) => () => HttpResponse.json(claims)
@@ -241,86 +210,6 @@ const logout: Case[] = [
       const { confirmed, gone } = await signOut(scene, () => null)
       return !confirmed && gone
     },
-  },
-]
-
-const announced = { metadata: { authorization_response_iss_parameter_supported: true } }
-const refusesAnswer = (answer: Record<string, string>) => async (scene: Scene) => {
-  const result = await signIn(scene, announced, answer)
-  const { tokenRequests } = scene.provider.provider
-  if (result.done || scene.party.believes(result.rejection)) return false
-  return tokenRequests.length === 0 && (await isNobody(scene))
-}
-const denied = { error: 'access_denied' }
-const mixUp: Case[] = [
-  {
-    module: 'rfc9207-iss-right',
-    asks: 'accepts an answer of the issuer it asked',
-    behaves: accepts(announced, { iss: issuer }),
-  },
-  {
-    module: 'rfc9207-iss-wrong',
-    asks: 'refuses an answer of another issuer before it spends the code',
-    behaves: refusesAnswer({ iss: 'https://other.example' }),
-  },
-  {
-    module: 'rfc9207-iss-missing',
-    asks: 'refuses an answer of nobody where the issuer announces itself',
-    behaves: refusesAnswer({}),
-  },
-  {
-    module: 'rfc9207-iss-wrong-with-error',
-    asks: 'believes no error of another issuer',
-    behaves: refusesAnswer({ ...denied, iss: 'https://other.example' }),
-  },
-  {
-    module: 'rfc9207-iss-missing-with-error',
-    asks: 'believes no error of nobody where the issuer announces itself',
-    behaves: refusesAnswer(denied),
-  },
-]
-
-const inSeconds = (offset: number) => Math.floor(Date.now() / 1000) + offset
-/** Of the suite's comprehensive plan, and of OpenID Connect Core where the suite has no module. */
-const further: Case[] = [
-  {
-    module: 'oidcc-client-test-missing-aud',
-    asks: 'refuses an ID token for nobody',
-    behaves: refuses({ without: ['aud'] }),
-  },
-  {
-    module: 'oidcc-client-test-invalid-sig-hs256',
-    asks: 'refuses an HMAC made with what everybody knows',
-    behaves: refuses({ signature: 'confused' }),
-  },
-  {
-    module: 'oidcc-client-test-ignores-unparseable-key-in-jwks',
-    asks: 'passes over a key that it cannot read',
-    behaves: accepts({ unreadableKey: true }),
-  },
-  {
-    module: 'core-3.1.3.7-exp',
-    asks: 'refuses an ID token that has run out',
-    get behaves() {
-      return refuses({ claims: { exp: inSeconds(-600) } })
-    },
-  },
-  {
-    module: 'core-3.1.3.7-iat',
-    asks: 'refuses an ID token of tomorrow',
-    get behaves() {
-      return refuses({ claims: { iat: inSeconds(86_400), exp: inSeconds(90_000) } })
-    },
-  },
-  {
-    module: 'core-3.1.3.7-azp',
-    asks: 'refuses an ID token made for another authorised party',
-    behaves: refuses({ claims: { azp: 'another-client' } }),
-  },
-  {
-    module: 'core-3.1.3.8-at_hash',
-    asks: 'refuses an ID token that belongs to another access token',
-    behaves: refuses({ atHash: 'wrong' }),
   },
 ]
 

@@ -1,7 +1,7 @@
 import { type FakeProvider } from '../fake-provider.ts'
 import { createBareLibrary } from './bare-library.ts'
-import type { Case } from './cases.ts'
 import type { RelyingParty } from './relying-party.ts'
+import type { Case } from './scene.ts'
 import { createSignpost } from './signpost.ts'
 
 export const parties: Record<'Signpost' | 'oidc-client-ts', (tried: Case) => RelyingParty> = {
