@@ -1,28 +1,11 @@
-import type { ClaimNames } from '../server/claims.ts'
-import type { Rights } from '../server/gate.ts'
-
-type Fixture = {
-  /** What the operator configures; the rest is as by default. */
-  names: Partial<ClaimNames>
-  claims: Record<string, unknown>
-  expected: Partial<Rights>
-}
-
-/** A member of Aurora with a valid agreement for one product, who edits: as each provider writes it. */
-const member: Partial<Rights> = {
-  organisation: 'Aurora',
-  maintenance: 'active',
-  products: ['signpost-portal'],
-  editor: true,
-  groupsLeftOut: false,
-}
-const nobody: Partial<Rights> = { organisation: null, maintenance: 'none', products: null, editor: false }
+import { agreementTokens } from './agreement-tokens.ts'
+import { member, nobody, type TokenFixture } from './token-fixture.ts'
 
 /**
  * Access tokens as providers write them, by what is particular about them: after their documentation, with what no right is read from
  * left out.
  */
-export const providerTokens: Record<string, Fixture> = {
+export const providerTokens: Record<string, TokenFixture> = {
   'flat claims with arrays': {
     names: {},
     claims: {
@@ -170,70 +153,6 @@ export const providerTokens: Record<string, Fixture> = {
     },
     expected: member,
   },
-  'agreements with ends, as a list': {
-    names: { agreements: 'agreements' },
-    claims: {
-      organisation: 'Aurora',
-      roles: ['editor'],
-      agreements: [
-        { product: 'signpost-portal', until: '2026-12-31' },
-        { product: 'signpost-desk', until: '2026-11-24' },
-      ],
-    },
-    expected: {
-      ...member,
-      agreements: [
-        { product: 'signpost-portal', until: '2026-12-31', inForce: true },
-        { product: 'signpost-desk', until: '2026-11-24', inForce: false },
-      ],
-    },
-  },
-  'agreements with ends, as an object': {
-    names: { agreements: 'customer.agreements' },
-    claims: {
-      organisation: 'Aurora',
-      roles: ['editor'],
-      customer: {
-        agreements: { 'signpost-portal': 1_830_297_600, 'signpost-desk': { until: '2026-11-25T11:59:59Z' } },
-      },
-    },
-    expected: {
-      ...member,
-      agreements: [
-        { product: 'signpost-portal', until: '2027-12-31', inForce: true },
-        { product: 'signpost-desk', until: '2026-11-25', inForce: false },
-      ],
-    },
-  },
-  'agreements with ends, as texts': {
-    names: { agreements: 'agreements' },
-    claims: {
-      organisation: 'Aurora',
-      roles: ['editor'],
-      agreements: ['signpost-portal:2026-11-25', 'signpost-desk:2026-11-25T13:00:00+02:00'],
-    },
-    expected: {
-      ...member,
-      agreements: [
-        { product: 'signpost-portal', until: '2026-11-25', inForce: true },
-        { product: 'signpost-desk', until: '2026-11-25', inForce: false },
-      ],
-    },
-  },
-  'one agreement for every product': {
-    names: { agreements: 'agreement' },
-    claims: { organisation: 'Aurora', roles: ['editor'], agreement: { until: '2026-12-31' } },
-    expected: {
-      ...member,
-      products: null,
-      agreements: [{ product: null, until: '2026-12-31', inForce: true }],
-    },
-  },
-  'an agreement without an end': {
-    names: { agreements: 'agreement' },
-    claims: { organisation: 'Aurora', roles: ['editor'], agreement: 'signpost-portal' },
-    expected: { ...member, agreements: [{ product: 'signpost-portal', until: null, inForce: true }] },
-  },
   'nothing but a subject': {
     names: {},
     claims: {},
@@ -242,15 +161,5 @@ export const providerTokens: Record<string, Fixture> = {
       missingClaims: ['email_verified', 'organisation', 'maintenance', 'products', 'roles'],
     },
   },
-  'agreements that were looked for in vain': {
-    names: { agreements: 'agreements' },
-    claims: { organisation: 'Aurora', maintenance: 'active', email_verified: true, roles: [] },
-    expected: {
-      organisation: 'Aurora',
-      maintenance: 'none',
-      products: [],
-      agreements: [],
-      missingClaims: ['agreements'],
-    },
-  },
+  ...agreementTokens,
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { error, rows, thrown } from '../../tests/failure-rows.ts'
+import { rows } from '../../tests/failure-rows.ts'
+import { error, thrown } from '../../tests/raw-failures.ts'
 import { entryFor, failureFrom } from './failure.ts'
 
 test.each(rows)('%i: %s', (_number, _what, raw, expected) => {

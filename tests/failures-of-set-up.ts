@@ -1,0 +1,172 @@
+import { answered, callback, error, noState, refusal, thrown, type FailureRow } from './raw-failures.ts'
+
+/** What is wrong with how portal, provider and API know one another, and with what they say. */
+export const failuresOfSetUp: readonly FailureRow[] = [
+  [
+    22,
+    'an address the provider does not know',
+    thrown('Invalid parameter: redirect_uri'),
+    'address-not-registered',
+  ],
+  [22, 'the same from Google', answered('redirect_uri_mismatch'), 'address-not-registered'],
+  [
+    22,
+    'the same from Microsoft',
+    answered('invalid_request', 'AADSTS50011: The reply URL specified does not match'),
+    'address-not-registered',
+  ],
+  [
+    22,
+    'nobody ever comes back',
+    { during: 'start', facts: { neverReturned: true } },
+    'address-not-registered',
+  ],
+  [
+    23,
+    'registered as the wrong kind',
+    thrown(
+      refusal(
+        'invalid_request',
+        "AADSTS9002326: Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type.",
+      ),
+    ),
+    'set-up-wrong',
+  ],
+  [
+    24,
+    'registered with a secret',
+    thrown(refusal('invalid_client', 'Invalid client or Invalid client credentials')),
+    'set-up-wrong',
+  ],
+  [
+    24,
+    'the same as a text',
+    thrown(error('Unauthorized (401): Invalid client or Invalid client credentials')),
+    'set-up-wrong',
+  ],
+  [25, 'a scope nobody knows', answered('invalid_scope', 'requested scope is not allowed'), 'set-up-wrong'],
+  [25, 'an API nobody knows', answered('invalid_target'), 'set-up-wrong'],
+  [
+    26,
+    'an origin that is not allowed',
+    thrown(error('origin https://help.example.com not allowed for client: portal')),
+    'set-up-wrong',
+  ],
+  [
+    26,
+    'the same as the browser tells it',
+    thrown(error('Failed to fetch', 'TypeError'), { facts: { online: false, providerAnswers: true } }),
+    'set-up-wrong',
+  ],
+  [27, 'Keycloak’s page was open too long', thrown('Page has expired'), 'sign-in-page-expired'],
+  [
+    27,
+    'the embedded provider’s page was open too long',
+    thrown('SessionNotFound: invalid_request'),
+    'sign-in-page-expired',
+  ],
+  [
+    27,
+    'the answer says so',
+    answered('temporarily_unavailable', 'authentication_expired'),
+    'sign-in-page-expired',
+  ],
+  [
+    28,
+    'another issuer since the start',
+    thrown(error('authority mismatch on settings vs. signin state')),
+    'set-up-changed',
+  ],
+  [
+    28,
+    'another client since the start',
+    thrown(error('client_id mismatch on settings vs. signin state')),
+    'set-up-changed',
+  ],
+  [
+    29,
+    'another nonce',
+    thrown(error('nonce in id_token does not match nonce in client storage')),
+    'token-refused',
+  ],
+  [
+    30,
+    'another account',
+    thrown(error('sub in id_token does not match current sub'), { during: 'renewal' }),
+    'other-account',
+  ],
+  [
+    31,
+    'signed in anew elsewhere',
+    thrown(error('auth_time in id_token does not match original auth_time'), { during: 'renewal' }),
+    'session-ended',
+  ],
+  [
+    31,
+    'azp is gone',
+    thrown(error('azp not in id_token, but present in original id_token'), { during: 'renewal' }),
+    'session-ended',
+  ],
+  [
+    32,
+    'no ID token',
+    thrown(error('Invalid token specified: missing part #2', 'InvalidTokenError')),
+    'set-up-wrong',
+  ],
+  [
+    33,
+    'userinfo of another',
+    thrown(error('subject from UserInfo response does not match subject in ID Token')),
+    'set-up-wrong',
+  ],
+  [
+    34,
+    'just woken up',
+    thrown(error('Failed to fetch', 'TypeError'), { during: 'renewal', facts: { online: false } }),
+    'offline',
+  ],
+  [
+    34,
+    'just woken up, in words of the network',
+    thrown(error('net::ERR_INTERNET_DISCONNECTED'), { during: 'renewal' }),
+    'offline',
+  ],
+  [35, 'the API refuses the token', { during: 'api', facts: { problem: 'invalid_token' } }, 'token-refused'],
+  [
+    35,
+    'with the reason in the text',
+    thrown(error('unexpected "aud" claim value'), { during: 'api' }),
+    'token-refused',
+  ],
+  [
+    36,
+    'content is missing: no organisation',
+    { during: 'api', facts: { problem: 'organisation_required' } },
+    'organisation_required',
+  ],
+  [
+    36,
+    'content is missing: agreement lapsed',
+    { during: 'api', facts: { problem: 'maintenance_expired' } },
+    'maintenance_expired',
+  ],
+  [37, 'too many groups for a token', { during: 'api', facts: { groupsLeftOut: true } }, 'set-up-wrong'],
+  [
+    38,
+    'the error page stays after a reload',
+    thrown(noState, { facts: { earlier: 'email-unverified' } }),
+    'email-unverified',
+  ],
+  [
+    39,
+    'a check of third-party cookies',
+    thrown(error('Timeout when waiting for 3rd party check iframe message.')),
+    'too-slow',
+  ],
+  [
+    40,
+    'a code of another application',
+    thrown(noState, { url: callback({ code: 'github', state: 'theirs' }) }),
+    'link-used',
+  ],
+]

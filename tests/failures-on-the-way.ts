@@ -1,0 +1,160 @@
+import { answered, callback, error, noState, refusal, thrown, type FailureRow } from './raw-failures.ts'
+
+/** What goes wrong between leaving for the provider and coming back, and in the browser. */
+export const failuresOnTheWay: readonly FailureRow[] = [
+  [1, 'the callback is reloaded', thrown(noState), 'link-used'],
+  [2, 'the callback runs twice', thrown(noState, { url: callback({ code: 'c', state: 's' }) }), 'link-used'],
+  [3, 'the code was lost to the network', thrown(noState, { facts: { earlier: 'offline' } }), 'offline'],
+  [4, 'an answer without state', thrown(error('No state in response')), 'link-used'],
+  [
+    4,
+    'an error without state',
+    { during: 'callback', error: error('No state in response'), url: callback({ error: 'server_error' }) },
+    'provider-error',
+  ],
+  [
+    5,
+    'nobody is signed in at the provider',
+    thrown(refusal('login_required'), { during: 'renewal' }),
+    'session-ended',
+  ],
+  [
+    6,
+    'a frame that never answers',
+    thrown(error('IFrame timed out without a response', 'ErrorTimeout')),
+    'too-slow',
+  ],
+  [7, 'consent is wanted', answered('consent_required'), 'provider-needs-you'],
+  [
+    7,
+    'an interaction is wanted',
+    thrown(refusal('interaction_required'), { during: 'renewal' }),
+    'provider-needs-you',
+  ],
+  [7, 'an account must be chosen', answered('account_selection_required'), 'provider-needs-you'],
+  [8, 'the reader cancelled', answered('access_denied', 'End-User aborted interaction'), 'cancelled'],
+  [8, 'the reader cancelled, without a word', answered('access_denied'), 'cancelled'],
+  [8, 'the reader denied', answered('access_denied', 'The user denied the request'), 'cancelled'],
+  [
+    8,
+    'a policy refuses',
+    answered('access_denied', 'User is not assigned to the client application.'),
+    'refused-by-provider',
+  ],
+  [
+    8,
+    'the address is unverified',
+    answered('access_denied', 'Verify your e-mail address before you sign in'),
+    'email-unverified',
+  ],
+  [
+    8,
+    'the address is unverified, otherwise',
+    answered('unauthorized', 'Please verify your email before logging in.'),
+    'email-unverified',
+  ],
+  [
+    8,
+    'the address is unverified, again otherwise',
+    answered('access_denied', 'email_not_verified: email is not verified'),
+    'email-unverified',
+  ],
+  [9, 'offline', thrown(error('Failed to fetch', 'TypeError'), { facts: { online: false } }), 'offline'],
+  [
+    9,
+    'blocked, in Chrome',
+    thrown(error('Failed to fetch', 'TypeError'), { facts: { online: true } }),
+    'provider-unreachable',
+  ],
+  [
+    9,
+    'blocked, in Firefox',
+    thrown(error('NetworkError when attempting to fetch resource.', 'TypeError')),
+    'provider-unreachable',
+  ],
+  [9, 'blocked, in Safari', thrown(error('Load failed', 'TypeError')), 'provider-unreachable'],
+  [
+    9,
+    'not allowed across origins',
+    thrown(error('Failed to fetch', 'TypeError'), { facts: { online: true, providerAnswers: true } }),
+    'set-up-wrong',
+  ],
+  [
+    10,
+    'a page instead of JSON',
+    thrown(error('Invalid response Content-Type: text/html, from URL: https://id.example.com')),
+    'provider-unreadable',
+  ],
+  [
+    10,
+    'a gateway’s page that says 502',
+    thrown(error('Invalid response Content-Type: text/html, from URL: https://id.example.com'), {
+      facts: { providerStatus: 502 },
+    }),
+    'provider-error',
+  ],
+  [11, 'slow', thrown(error('Network timed out', 'ErrorTimeout')), 'too-slow'],
+  [
+    12,
+    'a code that is used or too old',
+    thrown(refusal('invalid_grant', 'grant request is invalid')),
+    'code-expired',
+  ],
+  [
+    13,
+    'a refresh token that is used or too old',
+    thrown(refusal('invalid_grant', 'grant request is invalid'), { during: 'renewal' }),
+    'session-ended',
+  ],
+  [14, 'issued in the future', thrown(error('iat is in the future')), 'clock-wrong'],
+  [14, 'iat rejected', thrown(error('Validating token: iat rejected by clock skew check')), 'clock-wrong'],
+  [
+    15,
+    'the API finds a new token too new',
+    thrown(error('"nbf" claim timestamp check failed'), { during: 'api' }),
+    'token-refused',
+  ],
+  [
+    15,
+    'the API finds a new token too old',
+    thrown(error('"exp" claim timestamp check failed', 'JWTExpired'), { during: 'api' }),
+    'token-refused',
+  ],
+  [
+    16,
+    'site data is blocked',
+    thrown(
+      error(
+        "Failed to read the 'localStorage' property from 'Window': Access is denied for this document.",
+        'SecurityError',
+      ),
+    ),
+    'storage-blocked',
+  ],
+  [
+    17,
+    'storage is full',
+    thrown(
+      error(
+        "Failed to execute 'setItem' on 'Storage': Setting the value exceeded the quota.",
+        'QuotaExceededError',
+      ),
+    ),
+    'storage-blocked',
+  ],
+  [
+    18,
+    'a private window forgot everything',
+    thrown(refusal('login_required'), { during: 'start' }),
+    'session-ended',
+  ],
+  [
+    19,
+    'http',
+    thrown(error('Crypto.subtle is available only in secure contexts (HTTPS).')),
+    'insecure-origin',
+  ],
+  [20, 'a blocked window', thrown(error('Popup blocked by user')), 'popup-blocked'],
+  [20, 'a closed window', thrown(error('Popup closed by user')), 'popup-blocked'],
+  [21, 'to and fro', { during: 'start', facts: { starts: 4 } }, 'too-many-sign-ins'],
+]
