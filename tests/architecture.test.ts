@@ -28,6 +28,13 @@ describe('the house', () => {
     expect(rings(files)).toEqual([])
   })
 
+  test('has no file too long to be read at one go', () => {
+    const long = globSync('{contract,server,importing,src,mocks,tests,scripts}/**/*.{ts,tsx,css}', {
+      exclude: ['**/node_modules/**'],
+    }).filter((path) => readFileSync(path, 'utf8').trimEnd().split('\n').length > 250)
+    expect(long).toEqual([])
+  })
+
   test('ends every journey with a look at what its headers forbade', () => {
     const journeys = files.filter(({ path }) => /^tests\/journeys\/.*\.spec\.ts$/.test(path))
     const unwatched = journeys.filter(

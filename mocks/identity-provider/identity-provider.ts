@@ -41,7 +41,10 @@ export type IdentityProviderOptions = ProviderOptions & {
 
 export type IdentityProvider = { handler(req: IncomingMessage, res: ServerResponse): void }
 
-const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
+/** One file for browsers; what comes later counts on what comes before. */
+const style = ['base', 'frame', 'forms', 'notes', 'sign-in', 'account', 'outbox']
+  .map((name) => readFileSync(join(import.meta.dirname, `styles/${name}.css`), 'utf8'))
+  .join('\n')
 const formLimit = 32 * 1024
 
 /**
