@@ -85,6 +85,12 @@ describe('a server whose database cannot be used says so in one line, with the c
       'This is no file. Name one in DATABASE_URL: file:<path>.',
     ],
     [
+      'a device, which might never answer',
+      '/dev/null',
+      () => {},
+      'This is no file. Name one in DATABASE_URL: file:<path>.',
+    ],
+    [
       'a file that is somebody else’s',
       'foreign.db',
       (name) => {
@@ -153,6 +159,7 @@ describe('so it does of a PostgreSQL, without the password:', () => {
   test.each<[what: string, change: (url: URL) => Promise<void> | void, said: RegExp]>([
     ['that is not there', (url) => void (url.port = '1'), /ECONNREFUSED/],
     ['without the database', (url) => void (url.pathname = '/nowhere'), /"nowhere" does not exist/],
+    ['without encryption', (url) => void (url.search = 'sslmode=require'), /does not support SSL/],
     ['that does not let it in', (url) => void (url.password = 'hidden'), /password authentication failed/],
     [
       'of a newer version',
