@@ -3,18 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import type { CommentFilter, CommentStatus, DeskComment } from '../../../contract/desk-comments.ts'
 import { inbox as say } from '../../messages/desk-comments.ts'
-import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import { CommentList, rowId } from './comment-list.tsx'
+import { rowId } from './comment-list.tsx'
 import { Done, type DoneChange, turnedBy } from './done.tsx'
 import { Failed } from './failed.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import styles from './inbox.module.css'
-import { NoComments } from './no-comments.tsx'
+import { InboxList, withOne } from './inbox-list.tsx'
 import { countsQuery, inboxAddress, inboxQuery } from './inbox-queries.ts'
 import { ShownComment } from './shown-comment.tsx'
-import { ExportButton } from './export-button.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { seenOf, useChanges } from './use-changes.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -59,13 +56,10 @@ export function Inbox({ filter, shown }: { filter: CommentFilter; shown: string 
       state: { keepScroll: true },
     })
   }
-  const select = (id: string, on: boolean) =>
-    setChosen((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)))
-
   useShortcuts((shortcut) => {
     if (shortcut === 'next') go(1)
     if (shortcut === 'previous') go(-1)
-    if (shortcut === 'select' && current) select(current.id, !chosen.has(current.id))
+    if (shortcut === 'select' && current) setChosen(withOne(chosen, current.id, !chosen.has(current.id)))
     if (shortcut === 'search') document.getElementById('inbox-search')?.focus()
     if (shortcut === 'handle') {
       const concerned = selected.length > 0 ? selected : current ? [current] : []
@@ -75,7 +69,6 @@ export function Inbox({ filter, shown }: { filter: CommentFilter; shown: string 
     }
   })
 
-  const total = list.data?.pages[0]?.total ?? 0
   return (
     <>
       <div className={styles.narrowing} data-shown={isShown}>
@@ -105,45 +98,7 @@ export function Inbox({ filter, shown }: { filter: CommentFilter; shown: string 
         data-covered={selected.length > 0 || done !== null || undefined}
       >
         <div ref={listed} className={styles.list} aria-busy={list.isPlaceholderData || undefined}>
-          {list.isPending && <Skeleton lines={[30, 90, 75, 90, 60, 90, 80]} />}
-          {list.isError && (
-            <Failed title={say.failed} error={list.error} onRetry={() => void list.refetch()} />
-          )}
-          {list.isSuccess && total === 0 && <NoComments filter={filter} />}
-          {comments.length > 0 && (
-            <>
-              <div className={styles.head}>
-                <label className={styles.all}>
-                  <input
-                    type="checkbox"
-                    aria-label={say.selectAll}
-                    checked={selected.length === comments.length}
-                    onChange={(event) =>
-                      setChosen(event.target.checked ? new Set(comments.map(({ id }) => id)) : none)
-                    }
-                  />
-                </label>
-                <output>{say.found(total)}</output>
-                <ExportButton filter={filter} />
-              </div>
-              <CommentList
-                comments={comments}
-                filter={filter}
-                shown={shown}
-                selected={chosen}
-                onSelect={select}
-              />
-            </>
-          )}
-          {list.hasNextPage && (
-            <Button
-              kind="secondary"
-              aria-disabled={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              {list.isFetchingNextPage ? say.loading : say.more}
-            </Button>
-          )}
+          <InboxList list={list} filter={filter} shown={shown} chosen={chosen} onChoose={setChosen} />
         </div>
         <section className={styles.detail} aria-label={say.chosen}>
           <ShownComment
