@@ -4,6 +4,7 @@ import { type Failure, failures } from '../contract/failure.ts'
 import { type Facts, checkTroubles } from '../contract/troubleshooter.ts'
 import { demoConfig } from '../mocks/demo-config.ts'
 import { compileContent } from '../server/content/compile.ts'
+import { actionLabels } from '../src/messages/troubleshooter.ts'
 import { offersFrom } from '../src/features/troubleshooter/actions.ts'
 import { stepTo } from '../src/features/troubleshooter/standing.ts'
 
@@ -52,6 +53,18 @@ test('every article names who looks after it, and when they last did', () => {
 })
 
 describe('the troubleshooter for signing in', () => {
+  test('says Choose of buttons that the reader sees', () => {
+    const named = outcomes.flatMap(({ id, text, actions = [] }) =>
+      [...text.matchAll(/Choose <strong>([^<]+)</g)].map(([, label = '']) => ({ id, label, actions })),
+    )
+    expect(named.length).toBeGreaterThan(2)
+    for (const { id, label, actions } of named)
+      expect(
+        actions.map((action) => actionLabels[action]),
+        id,
+      ).toContain(label)
+  })
+
   test('ends in many ways', () => {
     expect(outcomes.length).toBeGreaterThanOrEqual(20)
   })
