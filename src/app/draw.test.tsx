@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { demoConfig } from '../../mocks/demo-config.ts'
 import { app, content } from '../../tests/api.ts'
 import type { DrawnPage } from '../../contract/drawn-page.ts'
@@ -68,6 +68,15 @@ describe('a page that the server draws', () => {
   test.each(['/sign-in', '/auth/callback?code=c&state=s', '/access', '/desk/comments', '/check'])(
     '%s is not one: it is about a reader',
     async (address) => expect(await draw(address)).toBeNull(),
+  )
+
+  test.each(['/articles/%ff', '/%', '/topics/mira@example.com%c3%28'])(
+    '%s cannot be read, and is nobody’s page; nothing of it is written past the log',
+    async (address) => {
+      const written = vi.spyOn(console, 'warn')
+      expect((await drawn(address)).status).toBe(404)
+      expect(written).not.toHaveBeenCalled()
+    },
   )
 
   test('leads on where another address stands in its place, but not to add the version alone', async () => {

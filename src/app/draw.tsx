@@ -34,6 +34,9 @@ const depends = /^\/troubleshooters\//
 /** Links and forms alone; what brings them to life weighs more than they do. */
 const rests = /^\/(?:troubleshooters|search)(?:\/|$)/
 
+/** No page's address. It stands for those that cannot be read, which the router would write out past the log. */
+const nowhere = '/nowhere'
+
 /** Milliseconds; the API is in the same process. */
 const patience = 5000
 
@@ -96,8 +99,9 @@ export function createDrawing({ config: configNow, origin, ask }: DrawingPorts<P
     return { html, kept, ...noted }
   }
 
-  return async (address, wantedBy) => {
+  return async (wanted, wantedBy) => {
     reader = wantedBy
+    const address = isReadable(wanted) ? wanted : nowhere
     const { pathname } = new URL(address, origin)
     const route = routes.find(({ path }) => matchPath(path, pathname))
     const module = route && modules[route.path]
@@ -137,6 +141,15 @@ const withoutFlow = ({ answers, ...kept }: KeptByServer): KeptByServer => ({
 })
 
 const isMissing = (error: unknown) => error instanceof ApiProblem && error.problem.status === 404
+
+function isReadable(address: string): boolean {
+  try {
+    decodeURIComponent(address.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** But for the version of a troubleshooter, which the portal adds to the address by itself: nobody need come back for that. */
 function isSame(...addresses: [string, string]): boolean {
