@@ -87,6 +87,7 @@ export type CheckValues = Readonly<
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
 const timeAndDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', dateStyle: 'medium' })
 const minutes = (count = 0) => plural(count, { one: 'minute', other: 'minutes' })
+const ago = (count = 0) => (count === 0 ? 'less than a minute ago' : `${minutes(count)} ago`)
 const apart = (seconds = 0) =>
   seconds < 120 ? plural(seconds, { one: 'second', other: 'seconds' }) : minutes(Math.round(seconds / 60))
 /** Two clocks that are hours apart may show another day. */
@@ -169,7 +170,7 @@ export const checkTexts = messages({
 
   'none-waiting': 'No sign-in is waiting for its answer.',
   'one-waiting': ({ minutes: since }: CheckValues) =>
-    `A sign-in was started ${minutes(since)} ago and has not come back yet.`,
+    `A sign-in was started ${ago(since)} and has not come back yet.`,
   'long-waiting': ({ count, minutes: since }: CheckValues) =>
     `${plural(count ?? 0, { one: 'sign-in', other: 'sign-ins' })} never came back; the latest was started ${minutes(since)} ago. Perhaps the account service’s page was left, or would not let you back.`,
   'no-loop': 'You are not being sent to and fro.',
@@ -177,10 +178,10 @@ export const checkTexts = messages({
     `${plural(count ?? 0, { one: 'sign-in was', other: 'sign-ins were' })} started within a minute. The portal starts no more until that minute is over.`,
   'no-failure': 'No sign-in has failed in this tab.',
   'last-failure': ({ failure = 'unknown', minutes: since }: CheckValues) =>
-    `${minutes(since)} ago: ${failureTexts[failure]}`,
+    `A sign-in failed ${ago(since)}: ${failureTexts[failure]}`,
 
   'signed-in': ({ minutes: since, left }: CheckValues) =>
-    `The server accepts your sign-in. It was last renewed ${minutes(since)} ago and is good for ${minutes(left)} more; then it is renewed by itself.`,
+    `The server accepts your sign-in. It was last renewed ${ago(since)} and is good for ${minutes(left)} more; then it is renewed by itself.`,
   'token-refused': 'The server does not accept your sign-in.',
   'token-lost': 'Your sign-in does not reach the server: something on the way removes it.',
   'rights-unread': 'The server could not be asked what it knows of your rights.',
