@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Plugin } from 'vite'
 import { compileContent } from './compile.ts'
 import { pageRedirects } from '../redirects.ts'
 import { describeFault } from './faults.ts'
+import { mediaName } from './links.ts'
 import { mediaRoot } from './media-address.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -13,11 +15,13 @@ type Options = { directory: string; vocabulary: Vocabulary }
 
 /** A file of the media, whole: the API in the development browser asks for it, and decides what may go to whom. */
 async function sendMedia(directory: string, url = '', response: ServerResponse) {
-  const path = join(directory, 'en/media', basename(decodeURIComponent(url.split('?')[0] ?? '')))
+  const name = mediaName(`/media${url.split('?')[0] ?? ''}`) ?? ''
+  const path = join(directory, 'en/media', basename(name))
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) return void response.writeHead(404).end()
   response.writeHead(200, { 'Content-Length': found.size, 'Last-Modified': found.mtime.toUTCString() })
-  return void createReadStream(path).pipe(response)
+  // Whoever has gone needs no more of it.
+  return pipeline(createReadStream(path), response).catch(() => undefined)
 }
 
 /**
