@@ -51,7 +51,7 @@ export const outcome = (extra: string) => flow(what, first, second, done, extra)
 /** `source`: the line that ends in `#!` is the one that must be named, with what is wrong there and the cure. */
 export type FaultyFlow = [name: string, source: string, fault: string]
 
-export function expectFault(_name: string, source: string, fault: string) {
+export function expectFault(source: string, fault: string) {
   const marked = source.split('\n').flatMap((line, index) => (line.endsWith('#!') ? [index + 1] : []))
   const faults = faultsOf(source)
   for (const line of marked) {

@@ -59,4 +59,4 @@ test.each<FaultyFlow>([
     ),
     'The entry `offline` gives the answer `c` to `what`, which holds for a time only. Give one that always holds.',
   ],
-])('%s is refused, with its line and the cure', expectFault)
+])('%s is refused, with its line and the cure', (_name, source, fault) => expectFault(source, fault))

@@ -172,7 +172,7 @@ test.each<FaultyFlow>([
     ),
     '`map` has a meaning of its own in addresses. Give the step another id.',
   ],
-])('%s is refused, with its line and the cure', expectFault)
+])('%s is refused, with its line and the cure', (_name, source, fault) => expectFault(source, fault))
 
 test('a fact may be checked twice, where one way to it has left it open', () => {
   const twice = flow(

@@ -43,7 +43,7 @@ test.each<FaultyFlow>([
       .replace('text: Well done.', 'text: "[There](/troubleshooters/help/done?what=a)." #!'),
     'The link /troubleshooters/help/done?what=a answers `what`, which is sensitive. Lead to that question.',
   ],
-])('%s is refused, with its line and the cure', expectFault)
+])('%s is refused, with its line and the cure', (_name, source, fault) => expectFault(source, fault))
 
 test('a link may give answers, say where the reader comes from, and lead to the pages beside the steps', () => {
   for (const href of ['/help/done?what=a&article=sign-in', '/help/hand-over', '/help/map', '/help']) {

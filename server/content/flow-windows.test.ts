@@ -43,7 +43,7 @@ test.each<FaultyFlow>([
     ),
     'Outside of `from` and `until`, the question `what` has fewer than two answers. Leave two answers without either.',
   ],
-])('%s is refused, with its line and the cure', expectFault)
+])('%s is refused, with its line and the cure', (_name, source, fault) => expectFault(source, fault))
 
 test('an answer is in order on its last day, and one that has not begun yet', () => {
   const windows = flow(
