@@ -84,6 +84,13 @@ test('long words and long addresses break instead of widening a page', async ({ 
   await expect(page.getByRole('heading', { level: 2, name: word }).first()).toBeVisible()
   expect(await tooWide(page), 'the list').toBe(0)
 
+  await answerAt(page, '/api/troubleshooters/sign-in', (flow) =>
+    JSON.parse(JSON.stringify(flow).replaceAll('What happens when', `${word}:`)),
+  )
+  await page.goto('/troubleshooters/sign-in/what-happens')
+  await expect(heading(page, `${word}: you try to sign in?`)).toBeVisible()
+  expect(await tooWide(page), 'a question').toBe(0)
+
   await page.goto(gated.path)
   await signInAs(page, 'no-organisation@example.com')
   await expect(page.getByText(`You are signed in as ${email}`)).toBeVisible()
