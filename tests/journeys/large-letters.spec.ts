@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { chromium } from '../browser.ts'
 import { test } from './journey.ts'
-import { gated, heading, signInAs, visit } from './steps.ts'
+import { gated, heading, readOn, signInAs, visit } from './steps.ts'
 
-// As a reader sets it in the browser: letters twice as large (WCAG 2.2, 1.4.4), on a telephone.
+// As a reader sets it in the browser: letters twice as large (WCAG 2.2, 1.4.4), on a telephone; as high as a page, so that all of it is drawn.
 test.use({
-  viewport: { width: 360, height: 740 },
+  viewport: { width: 360, height: 6000 },
   launchOptions: { ...chromium, args: [...chromium.args, '--blink-settings=defaultFontSize=32'] },
 })
 
@@ -67,7 +67,12 @@ test('with letters twice as large, every page fits a telephone', async ({ page }
   await page.goto('/articles')
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
   await expectAllInside(page, open)
-  await page.goto('/articles')
+  await page.goto('/articles/sign-in')
   await signInAs(page, 'editor@example.com')
+  await readOn(page)
+  // So that the desk has something to draw.
+  await page.getByRole('radio', { name: '2 – helped a little' }).check()
+  await page.getByRole('button', { name: 'Send rating' }).click()
+  await expect(page.getByText(/You rated 2/)).toBeVisible()
   await expectAllInside(page, desk)
 })
