@@ -15,6 +15,14 @@ import { PageHeading } from '../ui/page-heading.tsx'
 
 export function Component() {
   const { data: report } = useSuspenseQuery(accessQuery)
+  const guide = (
+    <Link
+      className={buttonClass('quiet')}
+      to={paths.step('sign-in', 'signed-in', { 'what-happens': 'locked' })}
+    >
+      {say.guide}
+    </Link>
+  )
   return (
     <div className={page.column}>
       <PageHeading title={say.title} />
@@ -25,20 +33,14 @@ export function Component() {
           <RefreshRights report={report} />
           <AccessTable report={report} />
           <Missing report={report} />
+          <p className={page.ways}>{guide}</p>
         </>
       ) : (
         <p className={page.ways}>
           <Button onClick={() => void session.signIn({ returnTo: paths.access() })}>{say.signIn}</Button>
+          {guide}
         </p>
       )}
-      <p className={page.ways}>
-        <Link
-          className={buttonClass('quiet')}
-          to={paths.step('sign-in', 'signed-in', { 'what-happens': 'locked' })}
-        >
-          {say.guide}
-        </Link>
-      </p>
       <ForgetVisitor />
     </div>
   )

@@ -36,13 +36,13 @@ export function Component() {
       <p>
         {(everywhere ? say.signedOutEverywhere : say.signedOutPortal)(brand.portal, brand.accountService)}
       </p>
-      {!everywhere && accountPage && (
-        <p>
-          <a href={accountPage}>{say.openAccountService(brand.accountService)}</a>
-        </p>
-      )}
       <p className={page.ways}>
         <Button onClick={() => void session.signIn({ returnTo: paths.home() })}>{say.signInAgain}</Button>
+        {!everywhere && accountPage && (
+          <a className={buttonClass('secondary')} href={accountPage}>
+            {say.openAccountService(brand.accountService)}
+          </a>
+        )}
         <Link className={buttonClass('quiet')} to={paths.home()}>
           {say.home}
         </Link>

@@ -7,6 +7,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import page from '../../ui/page.module.css'
+import styles from './check.module.css'
 import { type Result, resultOf } from './result-of.ts'
 
 const titleOf = ({ state, count }: Result) => {
@@ -23,7 +24,7 @@ export function ResultNotice({ verdicts }: { verdicts: Verdicts }) {
   return (
     <Notice tone={tones[result.state]} title={title}>
       {result.state === 'ok' && <p>{say.allFineText}</p>}
-      <p className={page.ways}>
+      <p className={`${page.ways} ${styles.ways}`}>
         <Link
           className={buttonClass(result.state === 'ok' ? 'secondary' : 'primary')}
           to={paths.troubleshooter('sign-in', result.help ? { enter: result.help } : {})}
