@@ -35,10 +35,10 @@ const silent =
   /^(?:(?:ifdef|ifndef|ifeval|endif)::\S*\[.*\]|:[\w-]+:(?: .*)?|\[(?:cols|options|%header|role|id|\.|#)[^\]]*\])$/
 /** Signs within a line. */
 const inlineRules: readonly Rule[] = [
-  [/\b(?:xref|link):([^[\s]+)\[([^\]\n]*)\]/g, 'link xref: or link:', ([, to = '', words = '']) => asLink(words, to.replace(/\.adoc(?=#|$)/, ''))],
-  [/(?<![("])(https?:\/\/[^\s[\]()]+)\[([^\]\n]+)\]/g, 'link address[words]', ([, to = '', words = '']) => asLink(words, to)],
-  [/<<([\w.-]+)(?:,\s*([^>\n]+))?>>/g, 'link <<name>>', ([, id = '', words = '']) => asLink(words, `#${id}`)],
-  [/\bimage:([^:[\s][^[\s]*)\[([^\],\n]*)[^\]\n]*\]/g, 'picture image:', ([, path = '', words = '']) => `!${asLink(words, path)}`],
+  [/\b(?:xref|link):([^[\s]{1,500})\[([^\]\n]{0,500})\]/g, 'link xref: or link:', ([, to = '', words = '']) => asLink(words, to.replace(/\.adoc(?=#|$)/, ''))],
+  [/(?<![("])(https?:\/\/[^\s[\]()]{1,500})\[([^\]\n]{1,500})\]/g, 'link address[words]', ([, to = '', words = '']) => asLink(words, to)],
+  [/<<([\w.-]{1,200})(?:,\s*([^>\n]{1,500}))?>>/g, 'link <<name>>', ([, id = '', words = '']) => asLink(words, `#${id}`)],
+  [/\bimage:([^:[\s][^[\s]{0,500})\[([^\],\n]{0,500})[^\]\n]{0,500}\]/g, 'picture image:', ([, path = '', words = '']) => `!${asLink(words, path)}`],
 ] // prettier-ignore
 
 /** Blocks of AsciiDoc that were left in Markdown: alerts, code, tables, pictures and links. */
@@ -51,7 +51,15 @@ export function readAsciidoc(passage: Passage, reading: Reading): Passage {
   const out: Line[] = []
   /** What a line above a block says of it. */
   let said = { alert: '', language: null as string | null, title: '' }
-  const endOf = (from: number, sign: string) => lines.findIndex(({ text }, at) => at > from && text.trimEnd() === sign) // prettier-ignore
+  /** Signs that do not come any more. */
+  const missing = new Set<string>()
+  const endOf = (from: number, sign: string) => {
+    let at = missing.has(sign) ? lines.length : from + 1
+    while (at < lines.length && lines[at]?.text.trimEnd() !== sign) at += 1
+    if (at < lines.length) return at
+    missing.add(sign)
+    return -1
+  }
   for (let index = 0; index < lines.length; index += 1) {
     const { text, origin } = lines[index] ?? { text: '', origin: { file: '', line: 1 } }
     const put = (...texts: string[]) => out.push(...texts.map((one) => ({ text: one, origin })))
@@ -86,8 +94,8 @@ export function readAsciidoc(passage: Passage, reading: Reading): Passage {
         out.push(...linesOf(readAsciidocLines(ofLines(inner), reading)))
         put(closing('adoc'))
       } else if (said.alert !== '' && line !== '') {
-        const rest = lines.findIndex((one, at) => at > index && one.text.trim() === '')
-        const last = rest === -1 ? lines.length : rest
+        let last = index + 1
+        while (last < lines.length && lines[last]?.text.trim() !== '') last += 1
         constructs.add('alert [NOTE]', 'rewritten', origin)
         put(opening('adoc', alertNames.get(said.alert.toLowerCase()) ?? 'NOTE', said.title))
         out.push(...lines.slice(index, last))

@@ -1,4 +1,4 @@
-import { blocksOnly } from './positioned-markdown.ts'
+import { blocksOnly, sourceBlocks } from './positioned-markdown.ts'
 import { lineStarts } from './passage.ts'
 
 /** Stretches of a text, in order, that do not overlap. `to` is behind the last character. */
@@ -64,6 +64,16 @@ function deepFences(text: string, starts: readonly number[], known: readonly Str
     line = end
   }
   return found
+}
+
+/** Where blocks of HTML are: there no sign of Markdown counts. */
+export function htmlBlocksIn(text: string): Stretch[] {
+  const starts = lineStarts(text)
+  return sourceBlocks
+    .parse(text, {})
+    .flatMap(({ type, map }) =>
+      type === 'html_block' && map ? [{ from: starts[map[0]] ?? 0, to: starts[map[1]] ?? text.length }] : [],
+    )
 }
 
 /** Whether an offset lies in one of the stretches. */

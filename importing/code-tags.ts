@@ -1,20 +1,29 @@
 import { codeIn, within } from './code-map.ts'
 import { chooseBranches } from './conditions.ts'
 import { macroText, variableText } from './macros.ts'
-import { apply, type Edit, type Origin, originsOf, type Passage } from './passage.ts'
+import {
+  apply,
+  type Edit,
+  type Line,
+  linesOf,
+  ofLines,
+  type Origin,
+  originsOf,
+  type Passage,
+} from './passage.ts'
 import type { Reading } from './reading.ts'
 import { templateTagAt } from './tag-lexer.ts'
 
-const raw = /\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g
+const raw = /\{%-?\s*raw\s*-?%\}/
+const endraw = /(\{%-?\s*endraw\s*-?%\})/
 const rawLine = /^[ \t>]*(?:#[ \t]*)?\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n/gm
-const escaped = /(\{\{[<%])\/\*(.*?)\*\/([>%]\}\})/g
+const escaped = /(\{\{[<%])\/\*(.{0,300}?)\*\/([>%]\}\})/g
 const data = /\{%-?\s*data\s+(variables\.[\w-]+\.[\w.-]+)\s*-?%\}/g
 const tag = /\{\{[<%]?[^{}\n]{1,200}\}\}/g
 
 /** Whether Liquid draws a file before anything else reads it, so that it has to say what of its code is meant as it stands. */
-const isLiquid = ({ library, path }: Reading, text: string) =>
-  library.part('/_config.yml', path) !== null ||
-  /\{%-?\s*(?:data|ifversion|octicon|link|include)\s/.test(text)
+const isLiquid = ({ library }: Reading, text: string) =>
+  library.root('_config.yml') !== null || /\{%-?\s*(?:data|ifversion|octicon|link|include)\s/.test(text)
 
 /** Code with the words that its tool puts into it. Whatever has no word stays, like all else in code. */
 function drawn(code: string, liquid: boolean, origin: Origin, reading: Reading): string {
@@ -36,11 +45,35 @@ function drawn(code: string, liquid: boolean, origin: Origin, reading: Reading):
     })
     return changed('escaped shortcode', said, said.replaceAll(escaped, '$1$2$3'))
   }
-  if (!liquid || code.search(raw) === -1) return words(code)
+  if (!liquid || !endraw.test(code)) return words(code)
   note('tag {% raw %}')
   // What stands between the two is meant as it stands.
   const kept = code.replaceAll(rawLine, (line) => line.trim().replace(/^#\s*/, ''))
-  return kept.split(raw).map((part, index) => (index % 2 === 1 ? part : words(part))).join('') // prettier-ignore
+  const [first = '', ...others] = kept.split(raw)
+  const parts = others.map((part) => {
+    const [, end = ''] = endraw.exec(part) ?? []
+    const [meant = '', ...behind] = end === '' ? [part] : part.split(end)
+    return meant + words(behind.join(end))
+  })
+  return words(first) + parts.join('')
+}
+
+const mdx = /^([ \t]*)(`{3,})mdx-code-block[ \t]*$/
+
+/** Docusaurus: a fence that only keeps other tools from what is in it. */
+export function readMdxFences(passage: Passage, { constructs }: Reading): Passage {
+  if (!passage.text.includes('mdx-code-block')) return passage
+  const lines = linesOf(passage)
+  let end = ''
+  return ofLines(
+    lines.flatMap((line): Line[] => {
+      const [, indent = '', ticks = ''] = end === '' ? (mdx.exec(line.text) ?? []) : []
+      const isEnd = end !== '' && line.text.trimEnd() === end
+      if (ticks !== '') constructs.add('code that is MDX', 'rewritten', line.origin)
+      end = isEnd ? '' : ticks === '' ? end : indent + ticks
+      return isEnd || ticks !== '' ? [] : [line]
+    }),
+  )
 }
 
 /** Tags that stand in code and are drawn there all the same, and conditions that a single line holds. */

@@ -72,6 +72,16 @@ const rows: [what: string, source: string, lines: string[]][] = [
   ['GitLab’s older alerts and tabs', 'NOTE:\nMind\n\n::Tabs\n\n:::TabTitle First one\n\nA\n\n:::TabTitle Second\n\nB\n\n::EndTabs\n\nC', ['> [!NOTE]', '> Mind', '## First one', 'A', '## Second', 'B', 'C']],
   ['Adobe’s boxes, badges and links that begin with a word of another product', '>[!BEGINSHADEBOX "Title"]\n\nA\n\n>[!ENDSHADEBOX]\n\n[!BADGE New]{type=Informative url="other.md"} [[!DNL Ads] now](other.md)\n\n>[!MORELIKETHIS]\n>\n>* B', ['**Title**', 'A', '[New](/articles/other) [Ads now](/articles/other)', '>[!NOTE]', '>* B']],
   ['PyMdown’s blocks', '/// warning | Take care\nHot\n///\n\n/// tab | First\nA\n///', ['> [!WARNING]', '> **Take care**', '> Hot', '## First', 'A']],
+  ['links and pictures of components', 'import x from "y"\n\nSee <Link to="/other">the *other*</Link> and <a href={"/other"}>it</a>.\n\n<Image alt="A" src={{ dark: "none.png", light: "p.png" }} />\n\n<$Partial path="maps/steps.mdx" values={{ a: 1 }} />\n\n[x](@site/other.md)', ['See [the *other*](/articles/other) and [it](/articles/other).', '![A](media/p.png)', 'Steps of *maps*.', '[x](/articles/other)']],
+  ['an alert of HTML around Markdown', '<div class="note warning">\n\nHot, *very*\n\n</div>\n\nAfter', ['> [!WARNING]', '> Hot, *very*', 'After']],
+  ['references within HTML', '<table><tr><th>A</th></tr><tr><td>One {{HTMLElement("b")}} here</td></tr></table>\n\nThe `{{cssxref("color")}}: red`{{Compat}}', ['| A |', '| One `<b>` here |', 'The `color: red`']],
+  ['terms apart from what they mean', 'Term\n\n:   Meaning\n\n    !!! tip\n        Mind\n\n:   Other\n\nAfter', ['- **Term**', '  Meaning', '  > [!TIP]', '  > Mind', '  Other', 'After']],
+  ['Microsoft’s columns and pivots', ':::row:::\n   :::column span="":::\n      A\n   :::column-end:::\n:::row-end:::\n\n::: zone pivot="os-linux"\n\nB\n\n::: zone-end\n\nC', ['A', '**Os linux**', 'B', 'C']],
+  ['Kubernetes’ banners and words of Hugo’s', '{{< feature-state for_k8s_version="v1.2" state="beta" >}}\n\n{{< button text="Go" url="other.md" >}} {{< yes >}}', ['> [!NOTE]', '> **Feature state: v1.2, beta**', '[Go](/articles/other) Yes']],
+  ['Jekyll’s alerts and configurations', '{% include alert.html type="danger" content="Hot" %}\n\n{% configuration %}\na:\n  b: c\n{% endconfiguration %}', ['> [!CAUTION]', '> Hot', '```yaml', 'a:', '  b: c', '```']],
+  ['icons and marks of Material', ':octicons-x-16: Source ^^new^^ H~2~O x^2^', [' Source <ins>new</ins> H<sub>2</sub>O x<sup>2</sup>']],
+  ['blocks with a name that nobody knows', ':::mine Own words\nA\n:::', ['**Own words**', 'A']],
+  ['code that is MDX', 'Before\n\n```mdx-code-block\n:::note\nA\n:::\n```', ['Before', '> [!NOTE]', '> A']],
   ['words that the portal would put in', 'Say {vendor}, `{vendor}`.', ['Say {<wbr>vendor}, `{vendor}`.']],
   ['words between signs that are no elements', 'A `List<String>` or List<String>', ['A `List<String>` or List<String>']],
 ] // prettier-ignore
@@ -113,7 +123,11 @@ describe('is understood', () => {
 
   test('and nothing of it is told as not understood, but for what nobody can know', () => {
     const unknown = report.constructs.filter(({ fate }) => fate === 'not understood')
-    expect(unknown.map(({ name }) => name)).toEqual(['element <string>', 'macro {{csssyntax}}'])
+    expect(unknown.map(({ name }) => name)).toEqual([
+      'container :::mine',
+      'element <string>',
+      'macro {{csssyntax}}',
+    ])
   })
 })
 

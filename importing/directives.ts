@@ -11,8 +11,13 @@ const option = /^[ \t]*:([\w-]+):[ \t]*(.*)$/
 const since: Readonly<Record<string, string>> = { versionadded: 'New in ', versionchanged: 'Changed in ', deprecated: 'Deprecated since ' } // prettier-ignore
 
 /** MyST: fences that are no code but directives. Those that are not known stay as they are written. */
-export function readDirectiveFences(passage: Passage, reading: Reading, readPart: ReadPart): Passage {
-  if (!/^[ \t]*(?:`{3,}|~{3,}|:{3,})\{[a-z]/m.test(passage.text)) return passage
+export function readDirectiveFences(
+  passage: Passage,
+  reading: Reading,
+  readPart: ReadPart,
+  depth = 0,
+): Passage {
+  if (depth > 20 || !/^[ \t]*(?:`{3,}|~{3,}|:{3,})\{[a-z]/m.test(passage.text)) return passage
   const lines = linesOf(passage)
   const out: Line[] = []
   /** Fences that do not end any more. */
@@ -40,7 +45,7 @@ export function readDirectiveFences(passage: Passage, reading: Reading, readPart
     const said = inner.slice(0, inner.length - body.length).map(({ text }) => option.exec(text) ?? [])
     const options = Object.fromEntries(said.map(([, key = '', value = '']) => [key, value]))
     if (said.length > 0) reading.constructs.add(`options of directive {${name}}`, 'left out', line.origin, inner.slice(0, said.length).map(({ text }) => text).join(' ')) // prettier-ignore
-    out.push(...drawn({ name, argument, indent, options, body, whole: lines.slice(index, end + 1), origin: line.origin }, reading, readPart)) // prettier-ignore
+    out.push(...drawn({ name, argument, indent, options, body, whole: lines.slice(index, end + 1), origin: line.origin, depth }, reading, readPart)) // prettier-ignore
     index = end
   }
   return ofLines(out)
@@ -73,16 +78,17 @@ type Directive = {
   body: Line[]
   whole: Line[]
   origin: Origin
+  depth: number
 }
 
 function drawn(found: Directive, reading: Reading, readPart: ReadPart): Line[] {
-  const { name, argument, indent, options, body, whole, origin } = found
+  const { name, argument, indent, options, body, whole, origin, depth } = found
   const { constructs } = reading
   const as = `directive {${name}}`
   const line = (text: string): Line => ({ text, origin })
   const block = (kind: ContainerKind, title: string) => {
     constructs.add(as, 'rewritten', origin)
-    const inner = readDirectiveFences(ofLines(body), reading, readPart)
+    const inner = readDirectiveFences(ofLines(body), reading, readPart, depth + 1)
     return [
       line(indent + opening('directive', kind, title)),
       ...linesOf(inner),
@@ -133,7 +139,7 @@ function drawn(found: Directive, reading: Reading, readPart: ReadPart): Line[] {
   }
   if (whole[0]?.text.trim().startsWith(':')) {
     constructs.add(`frame: ${as}`, 'reduced', origin, argument)
-    const inner = readDirectiveFences(ofLines(body), reading, readPart)
+    const inner = readDirectiveFences(ofLines(body), reading, readPart, depth + 1)
     return [line(indent + opening('directive', 'plain', argument)), ...linesOf(inner), line(indent + closing('directive'))] // prettier-ignore
   }
   // `{r}` and its like are code that a tool runs; of all others, the source is shown.

@@ -1,6 +1,8 @@
 import { alertBlocks, alertTags, cards, pictures, sections, tabGroups, tabItems, videos, wrappers } from './dialect-words.ts' // prettier-ignore
-import { pairsOf } from './pairs.ts'
+import { isAlone, pairsOf } from './pairs.ts'
 import { elementAt, indexAfter, literalOf, type Tag } from './tag-lexer.ts'
+import { type AlertKind, closing, opening } from './containers.ts'
+import { alertOf } from './html-to-markdown.ts'
 import { labelFromGroup } from './tab-labels.ts'
 import { meaningOf, sayingOf, tagName } from './tag-meanings.ts'
 import type { Find, Spot } from './tags.ts'
@@ -53,6 +55,11 @@ export function elementLexer(spot: Spot): Find | null {
     return close <= 0 ? null : { to: close, meaning: { text: source.slice(at, close) } }
   }
   if (!isComponent(name)) {
+    const alert = alertFrame(tag, source)
+    if (alert !== null) {
+      if (!tag.closes) constructs.add(`alert: <${name} class>`, 'rewritten', origin)
+      return { to, meaning: tag.closes ? { ends: closing(`element ${name}`) } : { begins: opening(`element ${name}`, alert) } } // prettier-ignore
+    }
     const worked = Object.values(tag.named).some((value) => value.startsWith('{'))
     return worked ? text(to, asHtml(tag)) : null
   }
@@ -75,6 +82,11 @@ export function elementLexer(spot: Spot): Find | null {
     const label = labelFromGroup(tag, source)
     if (label !== null) own.named['title'] = label
   }
+  const address = linkOf(tag, source)
+  if (address !== null) {
+    if (!tag.closes) constructs.add(tagName(tag), 'rewritten', origin)
+    return text(to, tag.closes ? '</a>' : `<a href="${address}">`)
+  }
   const meaning = meaningOf(own, reading, origin, pairsOf(source, tag).opens.has(at))
   if (meaning && 'begins' in meaning && !pairsOf(source, tag).opens.has(at))
     return endAtOnce(tag, meaning.begins, contentOf(tag))
@@ -82,6 +94,26 @@ export function elementLexer(spot: Spot): Find | null {
   if (!isKnown(name)) return unknownTag(tag, spot)
   if (!tag.closes) constructs.add(tagName(tag), 'reduced', origin, tag.inner)
   return text(to, sayingOf(tag))
+}
+
+/** The kind of alert that `<div class="note">` is, with Markdown in it, apart by blank lines; of its end, too. */
+function alertFrame(tag: Tag, source: string): AlertKind | null {
+  if (!/^(?:div|aside|section)$/.test(tag.name)) return null
+  const { opens, openOf } = pairsOf(source, tag)
+  const open = tag.closes ? openOf.get(tag.from) : tag
+  if (!open || !opens.has(open.from) || !isAlone(source, open) || !/^[ \t]*\n[ \t>]*\n/.test(source.slice(open.to, open.to + 200))) return null // prettier-ignore
+  return alertOf(open.named['class'] ?? open.named['className'] ?? '') ?? null
+}
+
+/** Where `<Link to="…">words</Link>` leads, within a line: of its beginning, and of its end. */
+function linkOf(tag: Tag, source: string): string | null {
+  if (!/^(?:link|a|anchor|button|linkbutton)$/i.test(ownName(tag.name))) return null
+  const { opens, openOf } = pairsOf(source, tag)
+  const open = tag.closes ? openOf.get(tag.from) : tag
+  if (!open || !opens.has(open.from) || isAlone(source, open)) return null
+  const said = open.named['href'] ?? open.named['to'] ?? ''
+  const address = said.startsWith('{') ? (literalOf(said) ?? addressIn('href', said) ?? '') : said
+  return address === '' || /["<>]/.test(address) ? null : address
 }
 
 /** `<Note title="…" />` begins and ends at once. */

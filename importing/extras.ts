@@ -58,13 +58,15 @@ const mathLine = /(?<![\\$\w])(\${1,2})(?![\s$])([^$\n]{1,200}?)(?<!\s)\1(?![\d$
 const emoji = /(?<![\w:/])(:[a-z][a-z0-9_+-]*:)(?![\w:])/g
 const keys = /(?<![\w+{])\+\+([a-z0-9]+(?:[-+][a-z0-9]+)*)\+\+(?![\w+])/g
 const marks = /(?<![=\w])==(?=[^\s=])([^=\n]{1,200})(?<=\S)==(?![=\w])/g
+const inserted = /(?<!\^)\^\^(?=[^\s^])([^^\n]{1,200})(?<=\S)\^\^(?!\^)/g
+const raised = /(?<=[\p{L}\d)])(?:\^([\p{L}\d+-]{1,12})\^|~(\d{1,3})~)(?![~^])/gu
 const sizes = /(!\[[^\]\n]{0,300}\]\([^\s()]{1,500})[ \t]+=\d*x?\d*%?(\))/g
 const toc = /^[ \t>]*(?:[-*+]|\d+\.)[ \t]+.*\n\{:[ \t]*toc[^}]*\}[ \t]*$/gim
 
 /** Formulas, shown as they are written; the names of emojis; pictures with a size. */
 export function readSigns(passage: Passage, reading: Reading): Passage {
   const { text } = passage
-  if (!/\$|\+\+[a-z0-9]|==\S|:[a-z][a-z0-9_+-]*:|[ \t]=\d*x|\{:[ \t]*toc/.test(text)) return passage
+  if (!/\^|~\w|\$|\+\+[a-z0-9]|==\S|:[a-z][a-z0-9_+-]*:|[ \t]=\d*x|\{:[ \t]*toc/.test(text)) return passage
   const code = codeIn(text)
   const originAt = originsOf(passage)
   const edits: Edit[] = []
@@ -92,9 +94,9 @@ export function readSigns(passage: Passage, reading: Reading): Passage {
     const sign = emojis[name.slice(1, -1)]
     if (sign === undefined) {
       // Names of icons have a set before them; all else between colons may be anything.
-      if (/^:(?:material|fontawesome|octicons|simple|fa|fas|bi)-/.test(name))
-        reading.constructs.add('icon :name:', 'not understood', originAt(from), name)
-      return null
+      const isIcon = /^:(?:material|fontawesome|octicons|simple|fa|fas|bi)-/.test(name)
+      if (isIcon) reading.constructs.add('icon :name:', 'left out', originAt(from), name)
+      return isIcon ? '' : null
     }
     reading.constructs.add('emoji :name:', 'rewritten', originAt(from))
     return sign
@@ -106,6 +108,14 @@ export function readSigns(passage: Passage, reading: Reading): Passage {
   each(marks, ([, said = ''], from) => {
     reading.constructs.add('marked == ==', 'rewritten', originAt(from))
     return `<mark>${said}</mark>`
+  })
+  each(inserted, ([, said = ''], from) => {
+    reading.constructs.add('inserted ^^ ^^', 'rewritten', originAt(from))
+    return `<ins>${said}</ins>`
+  })
+  each(raised, ([, up, down = ''], from) => {
+    reading.constructs.add('raised ^ ^ or lowered ~ ~', 'rewritten', originAt(from))
+    return up === undefined ? `<sub>${down}</sub>` : `<sup>${up}</sup>`
   })
   each(sizes, ([, head = '', tail = ''], from) => {
     reading.constructs.add('size of a picture', 'left out', originAt(from))

@@ -1,5 +1,6 @@
 import { type ChildNode, depthOf, type Element, isTag, isText, parseTree, textContent } from './html-tree.ts'
 import { plainElementNames } from '../server/content/plain-elements.ts'
+import { type AlertKind, alertKinds } from './containers.ts'
 import { alertNames, alertTags } from './dialect-words.ts'
 import { fenced } from './parts.ts'
 import { tableToMarkdown } from './html-table.ts'
@@ -24,14 +25,16 @@ const isPlain = (name: string) => plain.has(name)
 
 const deepest = 100
 /** The kind of alert that a class names: `warning`, `alert-danger`, `callout-info`. */
-const alertOf = (classes: string) =>
-  classes
+export const alertOf = (classes: string): AlertKind | undefined => {
+  const named = classes
     .toLowerCase()
     .split(/\s+/)
     .map((one) => one.replace(/^(?:alert|callout|panel|admonition|message|notification|is)-+/, ''))
     .filter((one) => alertTags.has(one))
     .map((one) => alertNames.get(one))
-    .find((one) => one !== undefined)
+  // `note warning` is a note that warns.
+  return alertKinds.findLast((kind) => named.includes(kind))
+}
 
 /** Signs that Markdown would read. */
 const escape = (text: string) =>

@@ -129,6 +129,7 @@ describe('every file is told once', () => {
     const folder = imported({
       'open.md': `Text\n\n${['{{<', '{{', '{%', '<!--', '<div', ':::note\n', '[!', '`', '$', '![', '> ', '{', '<Tabs>\n'].map((piece) => many(piece, 2000)).join('\n\n')}`,
       'deep.mdx': `Text\n\n${many('<div>', 3000)}${many('{', 5000)}`,
+      'nested.md': `Text\n\n${many(':::{note}\n', 3000)}${many(':::\n', 3000)}\n${many('{% raw %}{% if x %}', 2000)}\n${many('----\n[NOTE]\n', 2000)}`,
       'spaces.md': `# A${many(' ', 50_000)}b\n\n${many(' \n', 20_000)}`,
       'round.md': 'Text [!INCLUDE [x](round.md)] [!INCLUDE [y](other.md)]',
       'other.md': 'Other [!INCLUDE [x](round.md)]',

@@ -131,7 +131,17 @@ function containers({ text: source, at, before, reading, origin }: Spot): Find |
       const language = named['language']
       return { to, meaning: { part: named['source'] ?? '', asCode: true, ...(range ? { range } : {}), ...(language ? { language } : {}) }, as: 'part :::code' } // prettier-ignore
     }
-    if (name.endsWith('-end') || /^(row|column)$/.test(name)) {
+    const [, frame] = /^(row|column)(?:-end)?$/.exec(name) ?? []
+    if (frame !== undefined) {
+      if (name === frame) constructs.add(tagName(tag), 'reduced', origin)
+      // What columns hold is written deeper than they are, as in elements.
+      const family = `element :::${frame}`
+      return {
+        to,
+        meaning: name === frame ? { begins: opening(family, 'plain') } : { ends: closing(family) },
+      }
+    }
+    if (name.endsWith('-end')) {
       constructs.add(tagName({ ...tag, name: name.replace(/-end$/, '') }), 'reduced', origin)
       return text(to)
     }
@@ -148,19 +158,22 @@ function containers({ text: source, at, before, reading, origin }: Spot): Find |
   const to = at + all.length
   if (name === '') return rest.trim() === '' ? { to, meaning: { ends: closing(':::') } } : null
   if (name.endsWith('-end') || name === 'end') {
-    if (/^(zone|moniker)-end$/.test(name)) return text(to)
+    if (name === 'moniker-end') return text(to)
+    if (name === 'zone-end') return { to, meaning: { ends: closing(':::zone') } }
     return { to, meaning: { ends: closing(':::') } }
   }
   if (/^(zone|moniker)$/.test(name)) {
     constructs.add(`condition, all that it may show is shown: container :::${name}`, 'reduced', origin, rest)
-    return text(to)
+    if (name === 'moniker') return text(to)
+    const pivots = (readArguments(rest).named['pivot'] ?? '').split(',').map((pivot) => pivot.trim().replaceAll('-', ' ')) // prettier-ignore
+    return { to, meaning: { begins: opening(':::zone', 'plain', pivots.join(', ').replace(/^./, (letter) => letter.toUpperCase())) } } // prettier-ignore
   }
   const tag = tagFrom(name, rest.replace(/:::$/, '').trim(), to)
   const meaning = meaningOf(tag, reading, origin)
   if (meaning && 'begins' in meaning)
     return { to, meaning: { begins: meaning.begins.replace(/^\0\+[^\t]*/, '\0+:::') } }
   constructs.add(tagName(tag), 'not understood', origin, rest)
-  return { to, meaning: { begins: opening(':::', 'plain') } }
+  return { to, meaning: { begins: opening(':::', 'plain', /^[\p{L}\p{N}]/u.test(rest) ? rest : '') } }
 }
 
 /** In order: what is more precise comes first. */

@@ -96,10 +96,15 @@ export class Library {
     for (const key of keys) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined // prettier-ignore
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null
   }
+  /** A file that a tool looks for where its pages begin. */
+  root(name: string): string | null {
+    return this.at(name) ?? this.at(`docs/${name}`) ?? this.at(`doc/${name}`)
+  }
+
   /** What the settings of the folder’s tool say for a name, such as `version`. */
   setting(name: string): string | null {
     for (const [file, part] of settings) {
-      const path = this.at(file)
+      const path = this.root(file)
       const word =
         path === null ? null : this.word(path, [...(part === '' ? [] : [part]), ...name.split('.')])
       if (word !== null) return word

@@ -73,17 +73,26 @@ export function readPlusBlocks(passage: Passage, reading: Reading): Passage {
 }
 
 const shade = /^([ \t]*)>[ \t]*\[!(BEGIN|END)SHADEBOX(?:[ \t]+"([^"]*)")?\][ \t]*$/i
+const module = /^:::[ \t]+\w+(?:\.\w+)+[ \t]*$/
 const slashes = /^([ \t]*)\/{3,}(?:[ \t]+([\w-]+)(?:[ \t]*\|[ \t]*(.*))?)?[ \t]*$/
 
-/** Adobe’s boxes, and what Adobe’s programs show beside a page; PyMdown’s `/// name | Title` up to `///`. */
+/** Adobe’s boxes, and what Adobe’s programs show beside a page; PyMdown’s `/// name | Title` up to `///`; mkdocstrings’ `::: module.name`. */
 export function readBoxes(passage: Passage, reading: Reading): Passage {
-  if (!/\[!(?:BEGINSHADEBOX|CONTEXTUALHELP)|^[ \t]*\/{3,}[ \t]+[\w-]/im.test(passage.text)) return passage
+  if (!/\[!(?:BEGINSHADEBOX|CONTEXTUALHELP)|^[ \t]*\/{3,}[ \t]+[\w-]|^:::[ \t]+\w+\.\w/im.test(passage.text))
+    return passage
   const { constructs } = reading
   let inHelp = false
+  let inModule = false
   return throughLines(passage, ({ text, origin }) => {
     inHelp = /^[ \t]*>/.test(text) && (inHelp || /\[!CONTEXTUALHELP\]/i.test(text))
     if (inHelp) {
       constructs.add('help of a program [!CONTEXTUALHELP]', 'left out', origin, text.replace(/^[ \t]*>/, ''))
+      return []
+    }
+    const isModule = module.test(text)
+    inModule = isModule || (inModule && /^(?:[ \t]+\S|[ \t]*$)/.test(text))
+    if (inModule && text.trim() !== '') {
+      constructs.add('documentation of code ::: module', 'left out', origin, text)
       return []
     }
     const [box, indent = '', begins = '', title] = shade.exec(text) ?? []

@@ -49,7 +49,8 @@ function addressFor(href: string, title: string, origin: Origin, targets: Target
     note(`link of the kind ${/^[^:]+:/.exec(local)?.[0].toLowerCase() ?? ''}`, 'reduced')
     return null
   }
-  const [, written = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(local) ?? []
+  const [, written = '', query = '', fragment] =
+    /^(?:@site(?=\/))?([^?#]*)(\?[^#]*)?(?:#(.*))?$/.exec(local) ?? []
   const path = decoded(written)
   if (path === '') {
     const id = targets.own(decoded(fragment ?? ''))

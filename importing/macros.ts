@@ -13,6 +13,9 @@ const signs: Readonly<Record<string, string>> = {
   availableinworkers: '', nbsp: ' ', securecontext_inline: '(secure context)',
 } // prettier-ignore
 
+/** What MDN draws from what is in none of its pages: bars beside them, tables of browsers, examples that run. */
+const elsewhere = /sidebar$|^(?:apiref|cssref|jsref|svgref|compat|specifications|embed\w*|listsubpages\w*|subpages\w*|previous\w*|next|nextmenu|quicklinks\w*|interactiveexample|inheritancediagram|draft|livesamplelink)$/ // prettier-ignore
+
 /** What MDN says above a page. */
 const banners: Readonly<Record<string, [AlertKind, string]>> = {
   deprecated_header: ['WARNING', 'Deprecated'], seecompattable: ['WARNING', 'Experimental'],
@@ -40,6 +43,10 @@ export function macroText(tag: Tag, reading: Reading, origin: Origin): string | 
   }
   const banner = banners[key]
   if (banner) return say(`\n${opening('macro', ...banner)}\n${closing('macro')}\n`, 'reduced')
+  if (elsewhere.test(key)) {
+    constructs.add(`${name}, which is drawn from data`, 'left out', origin, inner)
+    return ''
+  }
   const sign = signs[key]
   if (sign !== undefined) return say(sign, 'reduced')
   // Jekyll’s own addresses begin where links do here.

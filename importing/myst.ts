@@ -4,8 +4,8 @@ import type { Reading } from './reading.ts'
 import { asLink, asText } from './tag-meanings.ts'
 
 /** Files that say that a folder is drawn by MyST, or by Elastic’s own reading of it. */
-const marks = ['/docset.yml', '/myst.yml', '/conf.py', '/docs/conf.py', '/doc/conf.py']
-const isMyst = ({ library, path }: Reading) => marks.some((mark) => library.part(mark, path) !== null)
+const marks = ['docset.yml', 'myst.yml', 'conf.py']
+const isMyst = ({ library }: Reading) => marks.some((mark) => library.root(mark) !== null)
 
 type Line = [pattern: RegExp, name: string, fate: 'rewritten' | 'left out', by: string]
 /** Signs of whole lines. */
@@ -32,7 +32,7 @@ const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['icon', () => ''],
 ]) // prettier-ignore
 
-const role = /\{([a-z][\w:-]*)\}(`+)(?!`)([^\n]*?[^`\n])\2(?!`)/g
+const role = /\{([a-z][\w:-]*)\}(`+)(?!`)([^\n]{0,500}?[^`\n])\2(?!`)/g
 
 /** Signs of MyST that are no directives: places, comments, and roles within a line. */
 export function readMyst(passage: Passage, reading: Reading): Passage {
@@ -48,7 +48,7 @@ export function readMyst(passage: Passage, reading: Reading): Passage {
   if (whole)
     for (const [index, line] of text.split('\n').entries()) {
       const from = starts[index] ?? 0
-      const found = lines.find(([pattern]) => pattern.test(line))
+      const found = line.length < 1000 ? lines.find(([pattern]) => pattern.test(line)) : undefined
       if (!found || within(code, from)) continue
       const [pattern, name, fate, by] = found
       constructs.add(name, fate, originAt(from), fate === 'left out' ? line : undefined)

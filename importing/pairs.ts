@@ -4,7 +4,7 @@ import { elementAt, type Tag, templateTagAt } from './tag-lexer.ts'
 export type Pairs = { opens: ReadonlySet<number>; openOf: ReadonlyMap<number, Tag> }
 
 const starts: Partial<Record<Tag['dialect'], RegExp>> = {
-  element: /<\/?[A-Za-z]/g,
+  element: /<\/?\$?[A-Za-z]/g,
   shortcode: /\{\{[<%]/g,
   liquid: /\{%/g,
 }

@@ -25,7 +25,7 @@ export function readParagraphAlerts(passage: Passage, reading: Reading): Passage
     const [, indent = '', sign = '', rest = ''] = isFirst && !within(code, starts[index] ?? 0) ? (begins.exec(text) ?? []) : [] // prettier-ignore
     const kind = signs[sign]
     let last = index + 1
-    while (last < lines.length && !ends.test(lines[last]?.text ?? '')) last += 1
+    if (kind !== undefined) while (last < lines.length && !ends.test(lines[last]?.text ?? '')) last += 1
     if (kind === undefined || (rest === '' && last === index + 1)) {
       out.push({ text, origin })
       continue

@@ -2,7 +2,7 @@ import { assemble } from './containers.ts'
 import { readAsciidoc } from './asciidoc.ts'
 import { readIndentedBlocks, readTabHeadings } from './block-dialects.ts'
 import { readDirectiveFences } from './directives.ts'
-import { readCodeTags } from './code-tags.ts'
+import { readCodeTags, readMdxFences } from './code-tags.ts'
 import { apply, type Edit, lineStarts, type Passage, passageOf } from './passage.ts'
 import { readColonBlocks } from './colon-blocks.ts'
 import { readJsonBlocks } from './json-blocks.ts'
@@ -11,14 +11,19 @@ import { readParagraphAlerts } from './paragraph-alerts.ts'
 import { readMyst } from './myst.ts'
 import { blocksOnly } from './positioned-markdown.ts'
 import type { Reading } from './reading.ts'
+import { readTerms } from './terms.ts'
 import { readAttributeLines, readCallouts, readTags } from './tags.ts'
 
 /** Text of any dialect, with marks where blocks begin and end. */
 function readMarked(text: Passage, reading: Reading): Passage {
   const readPart = (part: string, line: number, inner: Reading) =>
     readMarked(passageOf(part, inner.path, line), inner)
-  const fences = readDirectiveFences(readMyst(readCodeTags(text, reading), reading), reading, readPart)
-  const steps = [readAsciidoc, readJsonBlocks, readLineSigns, readIndentedBlocks, readTabHeadings, readTabLines, readBoxes, readPlusBlocks, readAtTabs, readParagraphAlerts, readColonBlocks, readCallouts, readAttributeLines] // prettier-ignore
+  const fences = readDirectiveFences(
+    readMyst(readCodeTags(readMdxFences(text, reading), reading), reading),
+    reading,
+    readPart,
+  )
+  const steps = [readAsciidoc, readJsonBlocks, readTerms, readLineSigns, readIndentedBlocks, readTabHeadings, readTabLines, readBoxes, readPlusBlocks, readAtTabs, readParagraphAlerts, readColonBlocks, readCallouts, readAttributeLines] // prettier-ignore
   const blocks = steps.reduce((passage, step) => step(passage, reading), fences)
   return readTags(blocks, reading, readPart)
 }

@@ -25,10 +25,11 @@ export function cut(text: string, most = longest): string {
 export function summaryOf(given: string | null, html: string): string {
   if (given !== null && given.trim() !== '')
     return cut(given.replaceAll(/\[([^\]]*)\]\([^)]*\)|[*`]|<[^>]+>/g, '$1'))
-  const open = html.replaceAll(/<(div|table|blockquote|pre)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+  const plain = html.replaceAll(/<sup><a [^>]*>\d+<\/a><\/sup>/g, '')
+  const open = plain.replaceAll(/<(div|table|blockquote|pre)\b[^>]*>[\s\S]*?<\/\1>/g, '')
   for (const [, paragraph = ''] of open.matchAll(/<p>([\s\S]*?)<\/p>/g)) {
     const text = textOf(paragraph)
     if (/\p{L}{2,}.*\s.*\p{L}{2,}/u.test(text)) return cut(text)
   }
-  return cut(textOf(html))
+  return cut(textOf(plain))
 }

@@ -87,7 +87,8 @@ export function braceEnd(text: string, at: number): number {
   return -1
 }
 
-const elementStart = /<(\/?)([A-Za-z][\w.:-]*)/y
+/** Some programs tell their own components by a sign before the name. */
+const elementStart = /<(\/?)\$?([A-Za-z][\w.:-]*)/y
 const attribute = /\s+(?:([\w:@.#-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(?=(\{))|([^\s"'=<>`{]+)))?|(?=\{))/y
 const elementEnd = /\s*(\/?)>/y
 

@@ -100,6 +100,13 @@ function block(tag: Tag, key: string, constructs: Constructs, origin: Origin): M
   return null
 }
 
+/** The picture that `src={{ dark: '…', light: '…' }}` names. */
+const workedPicture = ({ named }: Tag) => {
+  const found = Object.values(named).join(' ').slice(0, 5000).matchAll(/(\w{0,20})\s{0,9}:?[^:"'`]{0,99}["'`]([^"'`\n]+\.(?:png|jpe?g|gif|svg|webp|avif))["'`]/gi) // prettier-ignore
+  const all = [...found].map(([, key = '', address = '']) => ({ key, address }))
+  return (all.find(({ key }) => !/dark/i.test(key)) ?? all[0])?.address ?? ''
+}
+
 /** What is known of tags of any dialect. `isPair`: it holds something, up to its end. */
 export function meaningOf(tag: Tag, reading: Reading, origin: Origin, isPair = false): Meaning {
   const { constructs } = reading
@@ -135,7 +142,8 @@ export function meaningOf(tag: Tag, reading: Reading, origin: Origin, isPair = f
   if (pictures.has(key) && !tag.closes) {
     const source =
       value(tag, 'src', 'source', 'url', 'link', 'file', 'light', 'srcLight', 'lightSrc', 'srcDark') ||
-      (isTemplate ? first : '')
+      (isTemplate ? first : '') ||
+      workedPicture(tag)
     const alternative = value(tag, 'alt', 'alt-text', 'caption', 'title')
     if (source === '') return null
     constructs.add(name, 'rewritten', origin)
@@ -151,10 +159,22 @@ export function meaningOf(tag: Tag, reading: Reading, origin: Origin, isPair = f
     return reduce(asLink(asText(value(tag, 'title', 'caption', 'alt')) || address, address))
   }
   if (spoken.has(key)) return tag.closes ? { text: '' } : reduce(isPair ? '' : sayingOf(tag) || asText(value(tag, 'term_id').replaceAll('-', ' '))) // prettier-ignore
+  if (key === 'glossary_definition') return { part: `/docs/reference/glossary/${value(tag, 'term_id')}.md`, asCode: false } // prettier-ignore
+  if (key === 'feature-state' && !tag.closes) {
+    constructs.add(name, 'rewritten', origin)
+    const said = [value(tag, 'for_k8s_version', 'feature_gate_name'), value(tag, 'state')].filter(Boolean)
+    return {
+      text: ['', opening(key, 'NOTE', `Feature state: ${asText(said.join(', '))}`), closing(key), ''].join(
+        '\n',
+      ),
+    }
+  }
+  if (isTemplate && /^(?:yes|no)$/.test(key) && first === '') return reduce(key === 'yes' ? 'Yes' : 'No')
   if (key === 'heading' && first !== '') return reduce(namedHeadings[first] ?? first)
-  if (cards.has(key) && (!isTemplate || (!isPair && key.includes('card'))) && !tag.closes) {
-    const address = value(tag, 'href', 'to', 'link', 'url')
-    const title = asText(value(tag, 'title', 'label', 'text', 'name'))
+  const address = value(tag, 'href', 'to', 'link', 'url')
+  const title = asText(value(tag, 'title', 'label', 'text', 'name'))
+  const isCard = !isTemplate || (!isPair && (key.includes('card') || (address !== '' && title !== '')))
+  if (cards.has(key) && isCard && !tag.closes) {
     const said = value(tag, 'description', 'subtitle')
     if (address === '' && title === '') return null
     const linked = title === '' ? '' : address === '' ? `**${title}**` : asLink(title, address)

@@ -1,4 +1,4 @@
-import { codeIn, type Stretch, within } from './code-map.ts'
+import { codeIn, htmlBlocksIn, type Stretch, within } from './code-map.ts'
 import { alertNames } from './dialect-words.ts'
 import { inlineLexers } from './inline-lexers.ts'
 import { apply, type Edit, lineAt, lineStarts, type Passage } from './passage.ts'
@@ -16,11 +16,13 @@ export type Spot = {
   before: string
   reading: Reading
   origin: { file: string; line: number }
+  /** Whether it stands in a block of HTML. */
+  inHtml: () => boolean
 }
 
 /** All that may begin something that Markdown does not have. */
 const begin =
-  /<!--|<<<|<\/?[A-Za-z]|\{\{|\{%|\{|:::|:[a-z][\w-]*[[{]|\[!|\[AZURE\.|@\[code|@include\b|\[(?=\[)|\[TOC\]|-{1,2}8<-{1,2}|^(?:import|export)\b/gm
+  /<!--|<<<|<\/?\$?[A-Za-z]|\{\{|\{%|\{|:::|:[a-z][\w-]*[[{]|\[!|\[AZURE\.|@\[code|@include\b|\[(?=\[)|\[TOC\]|-{1,2}8<-{1,2}|^(?:import|export)\b/gm
 
 const isRow = (line: string) => /^[ \t>]*\|/.test(line)
 
@@ -32,15 +34,17 @@ export function readTags(passage: Passage, reading: Reading, readPart: ReadPart)
   const code = codeIn(text, { indented: !mdx })
   const starts = lineStarts(text)
   const edits: Edit[] = []
+  let html: Stretch[] | null = null
   let done = 0
   for (const { index: at } of text.matchAll(begin)) {
+    const inHtml = () => within((html ??= htmlBlocksIn(text)), at)
     if (at < done || within(code, at)) continue
     const line = lineAt(starts, at)
     const start = starts[line] ?? 0
     const before = text.slice(start, at)
     if (before.endsWith('\\') && !before.endsWith('\\\\')) continue
     const origin = passage.origins[line] ?? { file: reading.path, line: 1 }
-    const find = firstFind({ text, at, before, reading, origin }, code)
+    const find = firstFind({ text, at, before, reading, origin, inHtml }, code)
     if (!find) continue
     const lineEnd = starts[line + 1] ?? text.length + 1
     edits.push(editFor(find, { text, at, start, before, lineEnd, origin, reading, readPart }))

@@ -1,5 +1,5 @@
 import { closing, opening } from './containers.ts'
-import { alertNames, tabItems } from './dialect-words.ts'
+import { alertBlocks, alertNames, tabItems } from './dialect-words.ts'
 import { macroText, variableText } from './macros.ts'
 import { isAlone, pairsOf } from './pairs.ts'
 import { fenced } from './parts.ts'
@@ -10,6 +10,8 @@ import type { Find, Spot } from './tags.ts'
 import { endAtOnce, unknownTag } from './unknown-tags.ts'
 
 const text = (to: number, said = ''): Find => ({ to, meaning: { text: said } })
+
+const asHtmlCode = (code: string) => `<code>${code.replaceAll(/^`|`$/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</code>` // prettier-ignore
 
 /** The end of what begins with a tag and is none of ours to read: `{% raw %}` up to `{% endraw %}`. */
 function verbatim(tag: Tag, source: string): { inner: string; to: number } | null {
@@ -23,7 +25,7 @@ function verbatim(tag: Tag, source: string): { inner: string; to: number } | nul
 function themeInclude(tag: Tag): Find | null {
   const [, name = ''] = /^(?:.*\/)?([\w-]+)\.html$/.exec(tag.positional[0] ?? '') ?? []
   const said = tag.named['content'] ?? tag.named['text'] ?? ''
-  const kind = alertNames.get(name)
+  const kind = alertNames.get(name) ?? (alertBlocks.has(name) ? (alertNames.get((tag.named['type'] ?? tag.named['class'] ?? '').toLowerCase()) ?? 'NOTE') : undefined) // prettier-ignore
   if (kind !== undefined && said !== '') {
     const title = tag.named['title'] ?? ''
     return {
@@ -56,19 +58,27 @@ export function templateLexer(spot: Spot): Find | null {
     const snippet = /^\{\{[\w-]+\}\}$/.test(source.slice(at, tag.to)) ? snippetFor(tag.inner, reading) : null
     if (snippet !== null) return { to: tag.to, meaning: { part: `/${snippet}`, asCode: false, range: `#${tag.inner}` }, as: 'part {{snippet}}' } // prettier-ignore
     const said = macroText(tag, reading, origin)
-    if (said !== null) return text(tag.to, said)
+    if (said !== null) return text(tag.to, said.startsWith('`') && spot.inHtml() ? asHtmlCode(said) : said)
     // A reference without arguments may stand for a word in a sentence; a call stands for itself.
     const isCall = /^[\w-]+\s*\(/.test(tag.inner) || /^[A-Z]\w*$/.test(tag.inner) || (/^\{\{[\w-]+\}\}$/.test(source.slice(at, tag.to)) && isAlone(source, tag)) // prettier-ignore
     constructs.add(name, 'not understood', origin, tag.inner)
     return isCall ? text(tag.to) : { to: tag.to, meaning: { text: source.slice(at, tag.to) } }
   }
-  if (/^(raw|verbatim|highlight|codeblock|comment|math|mermaid)$/.test(key) && !tag.closes) {
+  if (
+    /^(raw|verbatim|highlight|codeblock|comment|math|mermaid|configuration(?:_basic)?)$/.test(key) &&
+    !tag.closes
+  ) {
     const found = verbatim(tag, source)
     if (found) {
-      const isCode = /^(highlight|codeblock|mermaid)$/.test(key)
+      const isCode = /^(highlight|codeblock|mermaid|configuration(?:_basic)?)$/.test(key)
       constructs.add(name, key === 'comment' ? 'left out' : 'rewritten', origin, key === 'comment' ? found.inner : undefined) // prettier-ignore
       if (key === 'comment') return text(found.to)
-      const language = key === 'mermaid' ? key : (tag.positional[0] ?? '').replace(/\W/g, '')
+      const language =
+        key === 'mermaid'
+          ? key
+          : key.startsWith('configuration')
+            ? 'yaml'
+            : (tag.positional[0] ?? '').replace(/\W/g, '')
       return text(found.to, isCode ? fenced(found.inner.replace(/^\n/, ''), language) : found.inner)
     }
   }
