@@ -79,6 +79,7 @@ const rows: [what: string, source: string, lines: string[]][] = [
   ['Microsoft’s columns and pivots', ':::row:::\n   :::column span="":::\n      A\n   :::column-end:::\n:::row-end:::\n\n::: zone pivot="os-linux"\n\nB\n\n::: zone-end\n\nC', ['A', '**Os linux**', 'B', 'C']],
   ['Kubernetes’ banners and words of Hugo’s', '{{< feature-state for_k8s_version="v1.2" state="beta" >}}\n\n{{< button text="Go" url="other.md" >}} {{< yes >}}', ['> [!NOTE]', '> **Feature state: v1.2, beta**', '[Go](/articles/other) Yes']],
   ['Jekyll’s alerts and configurations', '{% include alert.html type="danger" content="Hot" %}\n\n{% configuration %}\na:\n  b: c\n{% endconfiguration %}', ['> [!CAUTION]', '> Hot', '```yaml', 'a:', '  b: c', '```']],
+  ['words for each system', 'Open <span class="platform-mac">Terminal</span><span class="platform-windows">Git Bash</span>.', ['Open Terminal (macOS), Git Bash (Windows).']],
   ['icons and marks of Material', ':octicons-x-16: Source ^^new^^ H~2~O x^2^', [' Source <ins>new</ins> H<sub>2</sub>O x<sup>2</sup>']],
   ['blocks with a name that nobody knows', ':::mine Own words\nA\n:::', ['**Own words**', 'A']],
   ['code that is MDX', 'Before\n\n```mdx-code-block\n:::note\nA\n:::\n```', ['Before', '> [!NOTE]', '> A']],

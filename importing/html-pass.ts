@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import { plainElementNames } from '../server/content/plain-elements.ts'
+import { toolParts } from './dialect-words.ts'
 import { embedded, isHtml } from './html-elements.ts'
 import { HtmlToMarkdown } from './html-to-markdown.ts'
 import { apply, type Edit, lineStarts, type Origin, originsOf, type Passage } from './passage.ts'
@@ -153,8 +154,11 @@ function editsOfLine({ children, sourceOffset }: InlineBlock, around: Around): E
       if (close) edits.push({ ...close, by: '' })
       continue
     } else if (name !== 'a') note('reduced')
+    // GitHub shows a reader the words for one system; here each is told apart.
+    const system = toolParts.get(/^platform-(\w+)$/.exec(tag.named['class'] ?? '')?.[1] ?? '')
+    const next = close && around.text.startsWith('<span class="platform-', close.to) ? ', ' : ''
     put(name === 'hr' ? ' ' : '')
-    if (close) edits.push({ ...close, by: '' })
+    if (close) edits.push({ ...close, by: system === undefined ? '' : ` (${system})${next}` })
   }
   return edits
 }
