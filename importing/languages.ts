@@ -15,21 +15,25 @@ const folders = new Set(['i18n', 'l10n', 'locales', 'locale', 'translations', '_
  * a folder of translations (`i18n/fr`), and those named for one beside a file that is not (`page.fr.md`).
  */
 export function otherLanguages(paths: readonly string[], own: string): Map<string, string> {
-  /** Folders that hold one of `own`. */
-  const holders = new Set<string>()
+  /** Folders that hold some of `own`, each with the one that counts: that without a region, if there is one. */
+  const holders = new Map<string, string>()
   const all = new Set(paths)
   for (const path of paths) {
     const parts = path.split('/')
-    for (const [index, part] of parts.slice(0, -1).entries())
-      if (languageIn(part) === own) holders.add(parts.slice(0, index).join('/'))
+    for (const [index, part] of parts.slice(0, -1).entries()) {
+      const folder = parts.slice(0, index).join('/')
+      const counts = holders.get(folder)
+      if (languageIn(part) === own && (counts === undefined || part.length < counts.length)) holders.set(folder, part) // prettier-ignore
+    }
   }
   const others = new Map<string, string>()
   for (const path of paths) {
     const parts = path.split('/')
     const found = parts.slice(0, -1).find((part, index) => {
       const language = languageIn(part)
-      const isNamed = folders.has(parts[index - 1] ?? '') || holders.has(parts.slice(0, index).join('/'))
-      return language !== null && language !== own && isNamed
+      const counts = holders.get(parts.slice(0, index).join('/'))
+      if (language === null) return false
+      return counts === undefined ? folders.has(parts[index - 1] ?? '') && language !== own : part !== counts
     })
     const [, stem = '', suffix = '', ending = ''] = /^(.+?)[._]([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.\w+)$/.exec(path) ?? [] // prettier-ignore
     const beside =

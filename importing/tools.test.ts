@@ -201,6 +201,7 @@ describe('of several languages', () => {
   const files = {
     'docs/en/page.md': 'One',
     'docs/de-DE/page.md': 'Eins',
+    'docs/en-GB/page.md': 'One, too',
     'docs/en/go/page.md': 'Two',
     'docs/sdk/it/page.md': 'Three',
     'i18n/fr/other.md': 'Quatre',
@@ -217,6 +218,7 @@ describe('of several languages', () => {
     expect(await skipped(folder)).toEqual([
       ['README.zh-CN.md', 'zh-CN'],
       ['docs/de-DE/page.md', 'de-DE'],
+      ['docs/en-GB/page.md', 'en-GB'],
       ['i18n/fr/other.md', 'fr'],
     ])
   })
