@@ -16,7 +16,7 @@ export const lockReasons = [
   'product_not_covered',
 ] as const
 
-/** What would open the lock. One remedy for each reason (`remedyFor` in server/gate.ts). */
+/** What would open the lock. One remedy for each reason (`remedyFor` in server/access/gate.ts). */
 export const remedies = [
   'sign-in',
   'verify-email',

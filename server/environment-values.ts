@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Network, readNetwork } from './client-address.ts'
+import { type Network, readNetwork } from './http/client-address.ts'
 
 const whole = 'must be a whole address such as https://id.example.com'
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { linkKeys, type LinkKey, type PortalConfig } from '../contract/config.ts'
-import { type ClaimNames, defaultClaims } from './claims.ts'
-import type { Network } from './client-address.ts'
+import { type ClaimNames, defaultClaims } from './access/claims.ts'
+import type { Network } from './http/client-address.ts'
 import { strangeNames } from './environment-names.ts'
 import {
   address,

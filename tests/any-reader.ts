@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { accessLevels } from '../contract/article.ts'
-import { type ClaimNames, defaultClaims, rightsFrom } from '../server/claims.ts'
+import { type ClaimNames, defaultClaims, rightsFrom } from '../server/access/claims.ts'
 import type { CompiledArticle } from '../server/content/content.ts'
-import type { Rights } from '../server/gate.ts'
+import type { Rights } from '../server/access/gate.ts'
 import { article } from './api.ts'
 
 const products = ['signpost-portal', 'signpost-desk', 'other'] as const

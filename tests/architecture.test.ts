@@ -82,7 +82,7 @@ describe('the table refuses', () => {
     ['what is computed', 'server/a.ts', `const b = import(process.env['B'])`],
     ['what is passed on', 'src/ui/a.tsx', `export { b } from '../http/b.ts'; export const c = 1`],
     ['Node in the portal', 'src/http/a.ts', `import { readFileSync } from 'node:fs'`],
-    ['Node in what any host runs', 'server/gate.ts', `import { join } from 'node:path'`],
+    ['Node in what any host runs', 'server/access/gate.ts', `import { join } from 'node:path'`],
     ['the server in scripts of nobody', 'elsewhere/a.ts', `export const a = 1`],
     ['default exports', 'src/ui/a.tsx', `export default function A() {}`],
     ['barrels', 'src/ui/a.ts', `export { b } from './b.ts'; export * from './c.ts'`],

@@ -5,7 +5,7 @@ import { person, problemOf } from './api.ts'
 import { keys, tokenFor } from '../mocks/tokens.ts'
 import { createApp } from '../server/app.ts'
 import type { CompiledArticle } from '../server/content/content.ts'
-import { createTokenVerifier } from '../server/tokens.ts'
+import { createTokenVerifier } from '../server/access/tokens.ts'
 import {
   anyLibrary,
   anyReader,

@@ -187,7 +187,7 @@ const isPackage = (from: string) => from.startsWith('@') || !from.includes('/')
 
 /** The parts of the server that exist on Node only, and the provider that runs there. */
 const mayUseNode = (path: string) =>
-  /^server\/(main|environment|static|embedded-provider|host\/|store\/|content\/)/.test(path) ||
+  /^server\/(main|environment|embedded-provider|host\/|store\/|content\/)/.test(path) ||
   path.startsWith('importing/') ||
   path.startsWith('mocks/identity-provider/') ||
   path === 'mocks/vite-identity-provider.ts'

@@ -1,4 +1,4 @@
-import type { Media } from '../server/media.ts'
+import type { Media } from '../server/library/media.ts'
 
 const encoder = new TextEncoder()
 

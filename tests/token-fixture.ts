@@ -1,5 +1,5 @@
-import type { ClaimNames } from '../server/claims.ts'
-import type { Rights } from '../server/gate.ts'
+import type { ClaimNames } from '../server/access/claims.ts'
+import type { Rights } from '../server/access/gate.ts'
 
 export type TokenFixture = {
   /** What the operator configures; the rest is as by default. */

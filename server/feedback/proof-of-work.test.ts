@@ -3,7 +3,7 @@ import type { Challenge } from '../../contract/feedback.ts'
 import { appWith, as, content, problemOf } from '../../tests/api.ts'
 import { challengeFrom, payloadOf, solved } from '../../tests/prove.ts'
 import { createLimits } from '../host/limits.ts'
-import { limits as allowed, type Limits } from '../limits.ts'
+import { limits as allowed, type Limits } from '../http/limits.ts'
 import { calm, dearness } from './proof-of-work.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
 

@@ -3,8 +3,8 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import * as v from 'valibot'
 import { type Challenge, type ProofPurpose, proofSchema } from '../../contract/feedback.ts'
 import type { Ports } from '../app.ts'
-import { refuseOver } from '../limits.ts'
-import { Refusal } from '../problem.ts'
+import { refuseOver } from '../http/limits.ts'
+import { Refusal } from '../http/problem.ts'
 
 /** What a proof takes, and what a person takes (decision 020). */
 export type Proving = {

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DrawnPage } from '../../contract/drawn-page.ts'
 import { demoConfig } from '../../mocks/demo-config.ts'
 import type { LogEvent } from '../app.ts'
-import { portalFiles } from '../static.ts'
+import { portalFiles } from './static.ts'
 import { createDrawnPages } from './drawn-pages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-drawn-'))

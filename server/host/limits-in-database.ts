@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Count } from '../limits.ts'
+import type { Count } from '../http/limits.ts'
 import type { Counting } from './limits.ts'
 import type { Limit } from './windows.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { freshDatabase } from '../../tests/postgres.ts'
-import { type Limits, limits as allowed } from '../limits.ts'
+import { type Limits, limits as allowed } from '../http/limits.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
 import { openPostgresStore } from '../store/postgres.ts'
 import { createLimits, mostSources } from './limits.ts'

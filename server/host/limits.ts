@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
-import { type Count, type LimitName, type Limits, limits } from '../limits.ts'
+import { type Count, type LimitName, type Limits, limits } from '../http/limits.ts'
 import type { Store } from '../store/store.ts'
 import { createWindows, type Limit } from './windows.ts'
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { PortalConfig } from '../../contract/config.ts'
 import type { Content } from '../content/content.ts'
-import { feedOf } from '../feed.ts'
-import { robotsOf, sitemapsOf } from '../sitemap.ts'
+import { feedOf } from '../library/feed.ts'
+import { robotsOf, sitemapsOf } from '../library/sitemap.ts'
 import { type PackedText, packText, sendPacked } from './packed-text.ts'
 
 type Listings = {

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { Media } from '../media.ts'
+import type { Media } from '../library/media.ts'
 
 /**
  * The media of a content, in a folder. It is asked for names alone that the content holds; what may go to whom is decided before
- * (`server/media-addresses.ts`).
+ * (`server/library/media-addresses.ts`).
  */
 export const mediaFolder = (folder: string): Media => ({
   async find(name) {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { HostNotes } from '../app.ts'
-import { isTrustedProxy, type Network } from '../client-address.ts'
+import { isTrustedProxy, type Network } from '../http/client-address.ts'
 import type { AnswerKind, Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { PortalResponse } from './portal-response.ts'

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { parseAccept } from 'hono/utils/accept'
-import { hasAlready } from '../if-none-match.ts'
+import { hasAlready } from '../http/if-none-match.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -2,7 +2,7 @@ import type { Server, ServerOptions, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { STATUS_CODES } from 'node:http'
 import type { ProblemCode } from '../../contract/problem.ts'
-import { problemOf } from '../problem.ts'
+import { problemOf } from '../http/problem.ts'
 import type { Operation } from './operation.ts'
 
 /**

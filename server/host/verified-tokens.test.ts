@@ -1,7 +1,7 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createTokenVerifier } from '../tokens.ts'
+import { createTokenVerifier } from '../access/tokens.ts'
 import { createVerifiedTokens } from './verified-tokens.ts'
 
 const issuer = 'https://provider.example'

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { LRUCache } from 'lru-cache'
-import type { VerifiedTokens } from '../tokens.ts'
+import type { VerifiedTokens } from '../access/tokens.ts'
 
 /** No entry counts for longer, in milliseconds: a key that is withdrawn is not believed for much longer than without all this. */
 const ceiling = 60_000

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Count } from '../limits.ts'
+import type { Count } from '../http/limits.ts'
 
 /** `ends`: milliseconds since 1970. `told`: what of `used` other servers know of. */
 type Window = { used: number; ends: number; told: number }

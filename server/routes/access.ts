@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type AccessReport, accessReportSchema } from '../../contract/access.ts'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe } from '../describe.ts'
+import { describe } from '../http/describe.ts'
 
 const instant = (seconds: number) => new Date(seconds * 1000).toISOString()
 

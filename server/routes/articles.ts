@@ -8,11 +8,11 @@ import {
   topicListSchema,
 } from '../../contract/article.ts'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, ifNoneMatch, unchanged, valid } from '../describe.ts'
-import { createKeptAnswers, sendKept } from '../kept-answers.ts'
-import type { MediaAddresses } from '../media-addresses.ts'
-import { createLibrary } from '../library.ts'
-import { Refusal } from '../problem.ts'
+import { describe, ifNoneMatch, unchanged, valid } from '../http/describe.ts'
+import { createKeptAnswers, sendKept } from '../http/kept-answers.ts'
+import type { MediaAddresses } from '../library/media-addresses.ts'
+import { createLibrary } from '../library/library.ts'
+import { Refusal } from '../http/problem.ts'
 import { lockedRefusals } from './locked.ts'
 
 const tag = 'Articles'

@@ -1,4 +1,4 @@
-import type { describe } from '../describe.ts'
+import type { describe } from '../http/describe.ts'
 
 /** What asking for an article may be refused with by whoever may not read it, or where it is no longer. */
 export const lockedRefusals = {

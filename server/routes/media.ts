@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe, ifNoneMatch, unchanged, valid } from '../describe.ts'
-import { hasAlready } from '../if-none-match.ts'
-import type { MediaAddresses } from '../media-addresses.ts'
-import type { MediaFile } from '../media.ts'
-import { typeOfMedia } from '../media-type.ts'
-import { Refusal } from '../problem.ts'
+import { describe, ifNoneMatch, unchanged, valid } from '../http/describe.ts'
+import { hasAlready } from '../http/if-none-match.ts'
+import type { MediaAddresses } from '../library/media-addresses.ts'
+import type { MediaFile } from '../library/media.ts'
+import { typeOfMedia } from '../library/media-type.ts'
+import { Refusal } from '../http/problem.ts'
 
 /** Names do not change with what is in the file, so after ten minutes a copy is shown and asked for again by its tag. */
 const forAnybody = 'public, max-age=600, stale-while-revalidate=86400'

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { articleListSchema, articleSchema, topicListSchema } from '../../contract/article.ts'
 import { appWith, article, as, problemOf } from '../../tests/api.ts'
-import { pageRedirects } from '../redirects.ts'
+import { pageRedirects } from '../library/redirects.ts'
 
 const inside: Parameters<typeof article>[1] = { access: 'maintenance', products: ['signpost-portal'] }
 const articles = [

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { searchQuerySchema, type SearchResult, searchResultSchema } from '../../contract/search.ts'
 import type { ApiEnv, HostNotes, Ports } from '../app.ts'
-import { describe, valid } from '../describe.ts'
+import { describe, valid } from '../http/describe.ts'
 import { missedText, mostMissed } from '../search/missed-search.ts'
 import { createSearch } from '../search/search.ts'
 

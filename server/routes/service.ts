@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { healthSchema, portalConfigSchema } from '../../contract/config.ts'
 import type { ApiEnv, Ports } from '../app.ts'
-import { describe } from '../describe.ts'
-import { configOf } from '../public-names.ts'
-import { Refusal } from '../problem.ts'
+import { describe } from '../http/describe.ts'
+import { configOf } from '../library/public-names.ts'
+import { Refusal } from '../http/problem.ts'
 
 const tag = 'Service'
 

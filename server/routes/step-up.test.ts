@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { keys } from '../../mocks/tokens.ts'
 import { appWith, article, bearer, person, problemOf } from '../../tests/api.ts'
-import { defaultClaims } from '../claims.ts'
-import { createTokenVerifier } from '../tokens.ts'
+import { defaultClaims } from '../access/claims.ts'
+import { createTokenVerifier } from '../access/tokens.ts'
 import { testPorts } from '../../mocks/node.ts'
 
 const reader = person('no-organisation')

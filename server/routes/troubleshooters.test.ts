@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ServedFlow } from '../../contract/troubleshooter.ts'
 import { app, appWith, content } from '../../tests/api.ts'
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../http/limits.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
 
 const [flow] = content.flows

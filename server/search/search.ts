@@ -6,9 +6,9 @@ import {
   type SearchQuery,
   type SearchResult,
 } from '../../contract/search.ts'
-import { fits } from '../catalogue.ts'
+import { fits } from '../library/catalogue.ts'
 import type { Content } from '../content/content.ts'
-import type { Rights } from '../gate.ts'
+import type { Rights } from '../access/gate.ts'
 import { entriesOf, toldBy } from './entries.ts'
 import { excerptOf, marked, type WorthOf } from './excerpt.ts'
 import { createForms } from './forms.ts'

@@ -1,5 +1,5 @@
 import type { LockReason } from '../../contract/article.ts'
-import { lockReason, mayRead, type Rights } from '../gate.ts'
+import { lockReason, mayRead, type Rights } from '../access/gate.ts'
 import { type Entry, fields } from './entries.ts'
 import type { PackedIndex } from './packed-index.ts'
 

@@ -5,7 +5,7 @@ import { handlersFor } from '../../mocks/handlers.ts'
 import { testPorts } from '../../mocks/node.ts'
 import { keys, tokenFor } from '../../mocks/tokens.ts'
 import { createApp } from '../../server/app.ts'
-import { createTokenVerifier } from '../../server/tokens.ts'
+import { createTokenVerifier } from '../../server/access/tokens.ts'
 import { article, person } from '../../tests/api.ts'
 import { renderPortal, server } from '../../tests/portal.tsx'
 

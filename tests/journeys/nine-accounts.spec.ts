@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { claimsOf } from '../../mocks/claims.ts'
 import { people, type Person } from '../../mocks/people.ts'
-import { defaultClaims, rightsFrom } from '../../server/claims.ts'
+import { defaultClaims, rightsFrom } from '../../server/access/claims.ts'
 import { compileContent } from '../../server/content/compile.ts'
-import { lockReason, mayKnow } from '../../server/gate.ts'
+import { lockReason, mayKnow } from '../../server/access/gate.ts'
 import { test } from './journey.ts'
 import { expectAccessible, gated, heading, openAccountMenu, signInAs, visit } from './steps.ts'
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { commentFilterSchema } from '../../../contract/desk-comments.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
-import { describe, valid } from '../../describe.ts'
+import { describe, valid } from '../../http/describe.ts'
 import type { HandledComment } from '../../store/store.ts'
 import { csvRows } from './csv.ts'
 import { deskRefusals, editorOf } from './door.ts'

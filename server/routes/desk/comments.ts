@@ -10,8 +10,8 @@ import {
   deskCommentsSchema,
 } from '../../../contract/desk-comments.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
-import { describe, valid } from '../../describe.ts'
-import { Refusal } from '../../problem.ts'
+import { describe, valid } from '../../http/describe.ts'
+import { Refusal } from '../../http/problem.ts'
 import { deskRefusals, editorOf } from './door.ts'
 import { createShown, storeFilter } from './shown-comments.ts'
 

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ApiEnv } from '../../app.ts'
-import type { describe } from '../../describe.ts'
-import { Refusal } from '../../problem.ts'
+import type { describe } from '../../http/describe.ts'
+import { Refusal } from '../../http/problem.ts'
 
 /** Nobody but editors gets past it. */
 export const deskDoor: MiddlewareHandler<ApiEnv> = async (context, next) => {

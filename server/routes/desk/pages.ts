@@ -10,9 +10,9 @@ import {
   periods,
 } from '../../../contract/desk-pages.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
-import { describe, valid } from '../../describe.ts'
+import { describe, valid } from '../../http/describe.ts'
 import { inOrder, pageNumbers } from '../../desk-numbers/page-numbers.ts'
-import { Refusal } from '../../problem.ts'
+import { Refusal } from '../../http/problem.ts'
 import { revisionsOf, votesOverTime } from '../../desk-numbers/votes-over-time.ts'
 import { deskRefusals } from './door.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { deskSearchesSchema } from '../../../contract/desk-searches.ts'
 import { appWith, as, problemOf } from '../../../tests/api.ts'
 import type { LogEvent } from '../../app.ts'
-import type { LimitName } from '../../limits.ts'
+import type { LimitName } from '../../http/limits.ts'
 import { createMemoryStore } from '../../store/memory/memory-store.ts'
 import { StoreUnavailable } from '../../store/store.ts'
 

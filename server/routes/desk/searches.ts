@@ -6,7 +6,7 @@ import {
   searchesOnAPage,
 } from '../../../contract/desk-searches.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
-import { describe, valid } from '../../describe.ts'
+import { describe, valid } from '../../http/describe.ts'
 import { deskRefusals } from './door.ts'
 
 /** What readers look for and do not find, for editors. */

@@ -9,10 +9,10 @@ import {
   spans,
 } from '../../../contract/desk-flows.ts'
 import type { ApiEnv, Ports } from '../../app.ts'
-import { describe, valid } from '../../describe.ts'
+import { describe, valid } from '../../http/describe.ts'
 import { endingsOf, flowNumbers } from '../../desk-numbers/flow-numbers.ts'
 import { daysBefore } from '../../desk-numbers/page-numbers.ts'
-import { Refusal } from '../../problem.ts'
+import { Refusal } from '../../http/problem.ts'
 import type { Way } from '../../store/store.ts'
 import { deskRefusals } from './door.ts'
 

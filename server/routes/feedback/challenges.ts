@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { challengeQuerySchema, challengeSchema } from '../../../contract/feedback.ts'
 import type { ApiEnv } from '../../app.ts'
-import { describe, valid } from '../../describe.ts'
+import { describe, valid } from '../../http/describe.ts'
 import type { Proofs } from '../../feedback/proof-of-work.ts'
 import { tag } from './writer.ts'
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { visitorSchema } from '../../../contract/feedback.ts'
 import type { ApiEnv } from '../../app.ts'
 import type { CompiledArticle } from '../../content/content.ts'
-import { type describe, valid } from '../../describe.ts'
+import { type describe, valid } from '../../http/describe.ts'
 import type { Rated } from '../../store/store.ts'
 import { lockedRefusals } from '../locked.ts'
 

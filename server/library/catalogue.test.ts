@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ArticleQuery } from '../contract/article.ts'
-import { holdsFor } from '../contract/versions.ts'
-import { anyLibrary, anyReader, rightsOf } from '../tests/any-reader.ts'
-import { article } from '../tests/api.ts'
-import type { CompiledArticle } from './content/content.ts'
-import { lockReason, mayKnow, type Rights } from './gate.ts'
+import type { ArticleQuery } from '../../contract/article.ts'
+import { holdsFor } from '../../contract/versions.ts'
+import { anyLibrary, anyReader, rightsOf } from '../../tests/any-reader.ts'
+import { article } from '../../tests/api.ts'
+import type { CompiledArticle } from '../content/content.ts'
+import { lockReason, mayKnow, type Rights } from '../access/gate.ts'
 import { createLibrary } from './library.ts'
 
 /** The same by walking through all articles for every question: slow, and plain to see. */

@@ -1,6 +1,6 @@
-import type { PortalConfig } from '../contract/config.ts'
-import { spelledOut } from '../contract/article.ts'
-import type { Content } from './content/content.ts'
+import type { PortalConfig } from '../../contract/config.ts'
+import { spelledOut } from '../../contract/article.ts'
+import type { Content } from '../content/content.ts'
 
 /** What topics and products are called other than readers would by themselves, of articles that nobody is kept from knowing of. */
 function publicNames({ articles, products = [], topics = [] }: Content): Record<string, string> {

@@ -1,8 +1,8 @@
 import { base64url } from 'jose'
-import type { Article } from '../contract/article.ts'
-import type { Video } from '../contract/video.ts'
-import type { Ports } from './app.ts'
-import type { CompiledArticle, CompiledVideo } from './content/content.ts'
+import type { Article } from '../../contract/article.ts'
+import type { Video } from '../../contract/video.ts'
+import type { Ports } from '../app.ts'
+import type { CompiledArticle, CompiledVideo } from '../content/content.ts'
 import { audienceOfMedia, mediaOf, picturePattern } from './media.ts'
 import { typeOfMedia } from './media-type.ts'
 

@@ -1,5 +1,5 @@
-import type { PortalConfig } from '../contract/config.ts'
-import type { Content } from './content/content.ts'
+import type { PortalConfig } from '../../contract/config.ts'
+import type { Content } from '../content/content.ts'
 import { publicArticles } from './sitemap.ts'
 import { element, xmlDocument } from './xml.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { demoConfig } from '../mocks/demo-config.ts'
-import { article, content } from '../tests/api.ts'
+import { demoConfig } from '../../mocks/demo-config.ts'
+import { article, content } from '../../tests/api.ts'
 import { feedOf } from './feed.ts'
-import { listings } from './host/listings.ts'
+import { listings } from '../host/listings.ts'
 import { robotsOf, sitemapsOf } from './sitemap.ts'
 
 const origin = 'https://help.example.com'

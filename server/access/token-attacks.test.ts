@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey } from 'node:crypto'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { audience, clientId, newKey, startKeyServer } from '../tests/key-server.ts'
+import { audience, clientId, newKey, startKeyServer } from '../../tests/key-server.ts'
 import { createTokenVerifier, type VerifyToken } from './tokens.ts'
 
 const [own, foreign] = await Promise.all([newKey('own'), newKey('own')])

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Problem, ProblemCode } from '../contract/problem.ts'
+import type { Problem, ProblemCode } from '../../contract/problem.ts'
 
 type Details = Omit<Partial<Problem>, 'type' | 'title' | 'status' | 'code'>
 

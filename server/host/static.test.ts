@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { hashOf, loadPortal, noteReader, serveQuickReader } from './host/document.ts'
+import { hashOf, loadPortal, noteReader, serveQuickReader } from './document.ts'
 import { portalFiles } from './static.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-static-'))

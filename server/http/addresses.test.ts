@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { app, as } from '../tests/api.ts'
+import { app, as } from '../../tests/api.ts'
 
 test('what readers ask is found by one regular expression, however many addresses there are', async () => {
   await app.request('/api/articles/open')

@@ -5,11 +5,11 @@ import type {
   Neighbours,
   Teaser,
   TopicList,
-} from '../contract/article.ts'
+} from '../../contract/article.ts'
 import { createCatalogue } from './catalogue.ts'
-import type { CompiledArticle, Content } from './content/content.ts'
-import { lockReason, mayKnow, mayRead, remedyFor, type Rights } from './gate.ts'
-import { Refusal } from './problem.ts'
+import type { CompiledArticle, Content } from '../content/content.ts'
+import { lockReason, mayKnow, mayRead, remedyFor, type Rights } from '../access/gate.ts'
+import { Refusal } from '../http/problem.ts'
 import { redirectsOf } from './redirects.ts'
 
 const pageSize = 50

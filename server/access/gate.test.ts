@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accessLevels, lockReasons } from '../contract/article.ts'
-import { anyLibrary, anyReader, mayReadInWords, rightsOf } from '../tests/any-reader.ts'
-import { article } from '../tests/api.ts'
+import { accessLevels, lockReasons } from '../../contract/article.ts'
+import { anyLibrary, anyReader, mayReadInWords, rightsOf } from '../../tests/any-reader.ts'
+import { article } from '../../tests/api.ts'
 import { lockReason, mayKnow, mayRead, remedyFor } from './gate.ts'
 
 test('an article opens for exactly the readers whom its rule names, and each lock has a remedy', () => {

@@ -1,11 +1,11 @@
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
-import type { ApiEnv, HostNotes, Ports } from './app.ts'
+import type { ApiEnv, HostNotes, Ports } from '../app.ts'
 import { createHoldBack } from './hold-back.ts'
-import type { Rights } from './gate.ts'
+import type { Rights } from '../access/gate.ts'
 import { Refusal } from './problem.ts'
 import { checkBody, longestAddress, mayHaveBody } from './request-limits.ts'
-import { rightsInView } from './view-as.ts'
+import { rightsInView } from '../access/view-as.ts'
 
 /** The rest is for anybody, or its address is the right to see it. */
 const isOfReaders = (path: string) => path.startsWith('/api')

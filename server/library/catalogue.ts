@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache'
-import { articleKinds, type ArticleList, type ArticleQuery, type LockReason } from '../contract/article.ts'
-import { compareVersions, holdsFor, isRange, namedIn, orderFor } from '../contract/versions.ts'
-import type { CompiledArticle, Content } from './content/content.ts'
-import type { Product } from './content/vocabulary-files.ts'
-import { lockReason, type Rights } from './gate.ts'
+import { articleKinds, type ArticleList, type ArticleQuery, type LockReason } from '../../contract/article.ts'
+import { compareVersions, holdsFor, isRange, namedIn, orderFor } from '../../contract/versions.ts'
+import type { CompiledArticle, Content } from '../content/content.ts'
+import type { Product } from '../content/vocabulary-files.ts'
+import { lockReason, type Rights } from '../access/gate.ts'
 import { createTopicOrder } from './topic-order.ts'
 
 /** An article and its places in the two orders of all articles. */

@@ -1,6 +1,6 @@
-import type { LockReason, Remedy } from '../contract/article.ts'
+import type { LockReason, Remedy } from '../../contract/article.ts'
 import type { Agreement } from './agreements.ts'
-import type { CompiledArticle } from './content/content.ts'
+import type { CompiledArticle } from '../content/content.ts'
 
 /** What a token says of its bearer, after every check. `null` stands for a reader who sent no token. */
 export type Rights = {

@@ -1,4 +1,4 @@
-import type { CompiledArticle, Content } from './content/content.ts'
+import type { CompiledArticle, Content } from '../content/content.ts'
 
 /** The slug of the article that stood at a path before, for all that moved. */
 export const redirectsOf = (

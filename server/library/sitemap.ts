@@ -1,5 +1,5 @@
-import type { Content } from './content/content.ts'
-import { mayRead } from './gate.ts'
+import type { Content } from '../content/content.ts'
+import { mayRead } from '../access/gate.ts'
 import { element, xmlDocument } from './xml.ts'
 
 /** So many addresses a sitemap may hold at most (sitemaps.org). */

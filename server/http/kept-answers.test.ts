@@ -1,11 +1,11 @@
 import { getRequestListener } from '@hono/node-server'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { testPorts } from '../mocks/node.ts'
-import { people, type Person } from '../mocks/people.ts'
-import { tokenFor } from '../mocks/tokens.ts'
-import { app, as, content } from '../tests/api.ts'
-import { createApp } from './app.ts'
+import { testPorts } from '../../mocks/node.ts'
+import { people, type Person } from '../../mocks/people.ts'
+import { tokenFor } from '../../mocks/tokens.ts'
+import { app, as, content } from '../../tests/api.ts'
+import { createApp } from '../app.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 
 describe('an answer that is kept', () => {

@@ -1,7 +1,7 @@
 import { errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { type ClaimNames, defaultClaims, isInstant, readRights, scopesIn } from './claims.ts'
 import { leeway, type Rights } from './gate.ts'
-import { Refusal } from './problem.ts'
+import { Refusal } from '../http/problem.ts'
 import { isProviderFault, publishedKeys } from './published-keys.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Placed } from './catalogue.ts'
-import type { Topic } from './content/vocabulary-files.ts'
+import type { Topic } from '../content/vocabulary-files.ts'
 
 /**
  * The order of the articles in each topic: first those that the topic names, then by the `order` that they have themselves, then by title.

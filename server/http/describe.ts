@@ -1,7 +1,7 @@
 import type { Context, Next } from 'hono'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import * as v from 'valibot'
-import { type ProblemCode, problemSchema } from '../contract/problem.ts'
+import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 import { Refusal } from './problem.ts'
 
 type Described = {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from 'hono'
 import { hasAlready } from './if-none-match.ts'
-import { isForAnybody } from './view-as.ts'
+import { isForAnybody } from '../access/view-as.ts'
 
 /** Of all answers that are kept at once, in bytes: those of some hundred articles, which are most of what is read. */
 const most = 4_000_000

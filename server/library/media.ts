@@ -1,4 +1,4 @@
-import type { CompiledArticle, Content } from './content/content.ts'
+import type { CompiledArticle, Content } from '../content/content.ts'
 
 /** A file of the content's media, as a host finds it. */
 export type MediaFile = {

@@ -1,4 +1,4 @@
-import type { PortalConfig } from '../contract/config.ts'
+import type { PortalConfig } from '../../contract/config.ts'
 
 const picture = (file: string, sizes: string, purpose: 'any' | 'maskable') => ({
   src: `/${file}`,

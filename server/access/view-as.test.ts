@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { app, as, content, person, problemOf } from '../tests/api.ts'
-import { people } from '../mocks/people.ts'
-import { tokenFor } from '../mocks/tokens.ts'
+import { app, as, content, person, problemOf } from '../../tests/api.ts'
+import { people } from '../../mocks/people.ts'
+import { tokenFor } from '../../mocks/tokens.ts'
 import { mayRead, type Rights } from './gate.ts'
 import { rightsInView } from './view-as.ts'
 

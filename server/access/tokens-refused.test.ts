@@ -1,8 +1,8 @@
 import { generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { demoConfig } from '../mocks/demo-config.ts'
-import { audience, clientId, issuer, tokenFor } from '../mocks/tokens.ts'
-import { app, appWith, as, person, problemOf } from '../tests/api.ts'
+import { demoConfig } from '../../mocks/demo-config.ts'
+import { audience, clientId, issuer, tokenFor } from '../../mocks/tokens.ts'
+import { app, appWith, as, person, problemOf } from '../../tests/api.ts'
 import { createTokenVerifier } from './tokens.ts'
 
 describe('a token that is not beyond doubt is refused everywhere, on public pages too', async () => {

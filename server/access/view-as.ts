@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { readViewAs, viewAsSchema } from '../contract/view-as.ts'
+import { readViewAs, viewAsSchema } from '../../contract/view-as.ts'
 import type { Rights } from './gate.ts'
-import { Refusal } from './problem.ts'
+import { Refusal } from '../http/problem.ts'
 
 type Asked = { method: string; header(name: string): string | undefined }
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { appWith, as, problemOf } from '../tests/api.ts'
-import { createLimits } from './host/limits.ts'
+import { appWith, as, problemOf } from '../../tests/api.ts'
+import { createLimits } from '../host/limits.ts'
 import { type LimitName, type Limits, limits as allowed, noLimits } from './limits.ts'
-import { createMemoryStore } from './store/memory/memory-store.ts'
-import type { VerifyToken } from './tokens.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
+import type { VerifyToken } from '../access/tokens.ts'
 
 const limited = async (changes: Parameters<typeof appWith>[0] = {}) =>
   appWith({ limits: await createLimits({ store: createMemoryStore() }), ...changes })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { audience, clientId, newKey, startKeyServer } from '../tests/key-server.ts'
-import { createVerifiedTokens } from './host/verified-tokens.ts'
+import { audience, clientId, newKey, startKeyServer } from '../../tests/key-server.ts'
+import { createVerifiedTokens } from '../host/verified-tokens.ts'
 import { createTokenVerifier } from './tokens.ts'
 
 const [first, second, stranger] = await Promise.all([newKey('first'), newKey('second'), newKey('stranger')])
