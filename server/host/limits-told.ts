@@ -52,7 +52,6 @@ export function createTelling({ pool, hidden, mostSources }: Options) {
     })
     due.clear()
     const { rows } = await pool.query<Told>({
-      name: 'tell-limits',
       text: tell,
       values: [
         news.map(({ key }) => key),

@@ -37,19 +37,31 @@ const inOrder = (values: Iterable<string>) => [...new Set(values)].toSorted((a, 
 
 type Filters = Pick<ArticleQuery, 'kind' | 'topic' | 'product' | 'version'>
 
-/** Whether an article is among what the filters leave, in a list as in a search. */
-export const fits = (
-  article: CompiledArticle,
+/** Which articles the filters leave, in a list as in a search. */
+export function fitting(
   { kind, topic, product, version }: Filters,
   products: readonly Product[] = [],
-): boolean =>
-  (!kind || article.kind === kind) &&
-  (!topic || article.topics.includes(topic)) &&
-  (!product || article.products.length === 0 || article.products.includes(product)) &&
-  (!version || holds(article, version, products))
+): (article: CompiledArticle) => boolean {
+  const holds = version ? holdingFor(version, products) : () => true
+  return (article) =>
+    (!kind || article.kind === kind) &&
+    (!topic || article.topics.includes(topic)) &&
+    (!product || article.products.length === 0 || article.products.includes(product)) &&
+    holds(article)
+}
 
-const holds = (article: CompiledArticle, version: string, products: readonly Product[]) =>
-  holdsFor(article.versions, version, isRange(article.versions) ? orderFor(article, products) : undefined)
+/** Looks at each range once, however many articles have it: anybody may ask for versions that nobody has heard of. */
+function holdingFor(version: string, products: readonly Product[]): (article: CompiledArticle) => boolean {
+  const known = new Map<string, boolean>()
+  return (article) => {
+    const { versions } = article
+    if (!isRange(versions)) return holdsFor(versions, version)
+    const range = [versions.from, versions.to, ...article.products].join('\n')
+    const holds = known.get(range) ?? holdsFor(versions, version, orderFor(article, products))
+    known.set(range, holds)
+    return holds
+  }
+}
 
 /**
  * The articles, laid out once for each content so that no request walks through all of them (decision 029). What one reader sees depends
@@ -93,9 +105,7 @@ export function createCatalogue({
   function versionsOf(known: readonly CompiledArticle[]): string[] {
     const named = new Set(known.flatMap(({ versions }) => namedIn(versions)))
     const ranges = known.filter(({ versions }) => isRange(versions))
-    const within = everyVersion.filter((version) =>
-      ranges.some((article) => holds(article, version, products)),
-    )
+    const within = everyVersion.filter((version) => ranges.some(holdingFor(version, products)))
     return [...new Set([...named, ...within])].toSorted((a, b) => compareVersions(a, b, everyVersion))
   }
 
@@ -129,7 +139,8 @@ export function createCatalogue({
       order === 'byTopic'
         ? topicOrder.of(topic ?? '').filter((placed) => isKnownIn(view, placed))
         : view.known[order]
-    const list = all.filter(({ article }) => fits(article, { kind, topic, product, version }, products))
+    const fits = fitting({ kind, topic, product, version }, products)
+    const list = all.filter(({ article }) => fits(article))
     lists.set(key, list)
     return list
   }

@@ -6,7 +6,7 @@ import {
   type SearchQuery,
   type SearchResult,
 } from '../../contract/search.ts'
-import { fits } from '../library/catalogue.ts'
+import { fitting } from '../library/catalogue.ts'
 import type { Content } from '../content/content.ts'
 import type { Rights } from '../access/gate.ts'
 import { entriesOf, toldBy } from './entries.ts'
@@ -51,19 +51,21 @@ export function createSearch(
     return sight.reasonOf(entry) === null ? 1 : ifLocked
   }
 
-  function isIn(entry: number, { kind, topic, product, version }: SearchQuery): boolean {
-    const found = entries[entry]
-    if (!found) return false
-    // A troubleshooter is of no kind and no topic, and for whichever product and version.
-    if (found.type === 'step') return !kind && !topic
-    return fits(found.article, { kind, topic, product, version }, products)
+  function among({ kind, topic, product, version }: SearchQuery): (entry: number) => boolean {
+    const fits = fitting({ kind, topic, product, version }, products)
+    return (entry) => {
+      const found = entries[entry]
+      if (!found) return false
+      // A troubleshooter is of no kind and no topic, and for whichever product and version.
+      return found.type === 'step' ? !kind && !topic : fits(found.article)
+    }
   }
 
   function find(q: string, { query, sight }: Asked): Ranking {
     const from = (Number(query.page ?? '1') - 1) * hitsOnAPage
     return rank(readQuery(q, thesaurus), sight, {
       prior: (entry) => priorOf(entry, sight),
-      isIn: (entry) => isIn(entry, query),
+      isIn: among(query),
       from,
       to: from + hitsOnAPage,
     })

@@ -38,7 +38,7 @@ test('following a link from article to article moves the focus, the title and on
   if (!prose) throw new Error('The article has no text')
   await user.click(within(prose).getByRole('link', { name: 'Reset your password' }))
 
-  expect(await heading('Reset your password')).toHaveFocus()
+  await waitFor(async () => expect(await heading('Reset your password')).toHaveFocus())
   expect(document.title).toBe('Reset your password – Signpost')
   expect(location.pathname).toBe('/articles/reset-your-password')
   const statuses = screen.getAllByRole('status').map((status) => status.textContent)
@@ -169,5 +169,6 @@ test('whoever leaves a page that failed, and comes back, has it asked for anew',
   await heading('All articles')
   server.resetHandlers()
   history.back()
-  expect(await heading('Sign in')).toHaveFocus()
+  const title = await heading('Sign in')
+  await waitFor(() => expect(title).toHaveFocus())
 })

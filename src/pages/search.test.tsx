@@ -81,7 +81,7 @@ describe('a search', () => {
     const { user } = renderPortal('/articles')
     await heading('All articles')
     await user.type(box(), 'mail{Enter}')
-    expect(await heading('Results for “mail”')).toHaveFocus()
+    await waitFor(async () => expect(await heading('Results for “mail”')).toHaveFocus())
     expect(screen.getAllByText('12 results')).toHaveLength(2)
     await expectAccessible()
   })
@@ -107,7 +107,7 @@ describe('its address', () => {
     expect(location.search).toBe('?q=mail&kind=instruction')
 
     await user.click(screen.getByRole('link', { name: 'Next' }))
-    expect(await heading('Results for “mail”, page 2')).toHaveFocus()
+    await waitFor(async () => expect(await heading('Results for “mail”, page 2')).toHaveFocus())
     expect(asked.at(-1)).toEqual({ q: 'mail', kind: 'instruction', page: '2' })
     expect(screen.getByText('Page 2 of 3')).toBeVisible()
     expect(screen.getByRole('link', { name: 'Previous' })).toHaveAttribute(

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderPortal } from '../../../tests/portal.tsx'
 
@@ -14,7 +14,7 @@ test('who has rated without an account can have the number forgotten: the vote s
 
   const { user, unmount } = renderPortal('/access')
   await user.click(await screen.findByRole('button', { name: 'Forget my number' }))
-  expect(await screen.findByText(/The number is forgotten/)).toHaveFocus()
+  await waitFor(async () => expect(await screen.findByText(/The number is forgotten/)).toHaveFocus())
   expect(screen.queryByRole('button', { name: 'Forget my number' })).toBeNull()
   unmount()
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import type { RatingSummary } from '../../../contract/feedback.ts'
@@ -59,7 +59,9 @@ test('a reader chooses among five words, by the keyboard too, and nothing is sen
   expect(screen.getByText('Nobody has rated this article yet.')).toBeVisible()
 
   await user.keyboard('{Enter}')
-  expect(await screen.findByRole('heading', { name: /You rated 4 – helped a lot/ })).toHaveFocus()
+  await waitFor(async () =>
+    expect(await screen.findByRole('heading', { name: /You rated 4 – helped a lot/ })).toHaveFocus(),
+  )
   expect(await screen.findByText('1 vote')).toBeVisible()
   await saved(4, '1 vote')
 })
@@ -123,7 +125,7 @@ test('a rating can be changed and withdrawn, and counts once', async () => {
   await user.click(await radio('2 – helped a little'))
   await user.click(send())
   await user.click(await screen.findByRole('button', { name: 'Change my rating' }))
-  expect(await radio('2 – helped a little')).toHaveFocus()
+  await waitFor(async () => expect(await radio('2 – helped a little')).toHaveFocus())
   await user.click(await radio('4 – helped a lot'))
   await user.click(send())
   expect(await screen.findByText('1 vote')).toBeVisible()
@@ -140,7 +142,9 @@ test('a reader who changes their mind about changing keeps the rating', async ()
   const { user } = renderPortal('/articles/sign-in')
   await user.click(await screen.findByRole('button', { name: 'Change my rating' }))
   await user.click(await screen.findByRole('button', { name: 'Keep my rating' }))
-  expect(await screen.findByRole('heading', { name: /You rated 3 – helped partly/ })).toHaveFocus()
+  await waitFor(async () =>
+    expect(await screen.findByRole('heading', { name: /You rated 3 – helped partly/ })).toHaveFocus(),
+  )
 })
 
 test('a withdrawal that fails says so, and offers to try again', async () => {
