@@ -151,7 +151,6 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
       },
     },
     test: {
-      include: ['{contract,server,importing,src,mocks,tests}/**/*.test.{ts,tsx}'],
       exclude: ['tests/journeys/**', '**/node_modules/**'],
       setupFiles: ['tests/setup.ts'],
       globalSetup: ['tests/postgres-when-asked.ts'],
@@ -161,6 +160,18 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
       // A test that waits for a process or a page waits longer on a machine that is busy with something else.
       testTimeout: 20_000,
       hookTimeout: 20_000,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'server',
+            include: ['{contract,server,importing,mocks}/**/*.test.ts'],
+            // None of them changes what others find: one process for many files spares each a start.
+            isolate: false,
+          },
+        },
+        { extends: true, test: { name: 'portal', include: ['{src,tests}/**/*.test.{ts,tsx}'] } },
+      ],
     },
   }
 })

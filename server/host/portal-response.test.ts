@@ -43,7 +43,7 @@ test('every answer says what was settled before there was one, with a body or wi
 
 test('what an answer says itself counts, and is said once', async () => {
   const standing = { 'referrer-policy': 'strict-origin', 'x-request-id': 'one' }
-  const answer = () => new Response('text', { headers: { 'Referrer-Policy': 'no-referrer' } })
+  const answer = () => new Response('text', { headers: { 'referrer-policy': 'no-referrer' } })
   const { headers } = await sent(standing, answer)
   expect([headers.get('Referrer-Policy'), headers.get('X-Request-Id')]).toEqual(['no-referrer', 'one'])
 })
