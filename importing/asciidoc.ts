@@ -70,12 +70,14 @@ export function readAsciidoc(passage: Passage, reading: Reading): Passage {
     const line = text.trimEnd()
     const next = lines[index + 1]?.text.trimEnd() ?? ''
     const [, alert] = /^\[(NOTE|TIP|WARNING|CAUTION|IMPORTANT)\]$/.exec(line) ?? []
-    const [, language] = /^\[(?:source|listing)[^,\]]*(?:,\s*([\w+-]*))?[^\]]*\]$/.exec(line) ?? (/^\[(?:source|listing)/.test(line) ? ['', ''] : []) // prettier-ignore
+    const [, language] =
+      /^\[(?:source|listing)[^,\]]*(?:,\s*([\w+-]*))?[^\]]*\]$/.exec(line) ??
+      (/^\[(?:source|listing)/.test(line) ? ['', ''] : [])
     const [, title] = /^\.(\S[^.]*.*)$/.exec(line) ?? []
     if (alert !== undefined) said = { ...said, alert }
     else if (language !== undefined) said = { ...said, language }
     else if (title !== undefined && /^(?:={4,}|-{2,}|\.{4,}|\|={3,}|\[.*\]|image::.*)$/.test(next))
-      said = { ...said, title } // prettier-ignore
+      said = { ...said, title }
     else {
       const end = /^(?:={4,}|-{4,}|\.{4,}|--|\|={3,})$/.test(line) ? endOf(index, line) : -1
       const inner = end === -1 ? [] : lines.slice(index + 1, end)
@@ -144,12 +146,20 @@ function readAsciidocLines(passage: Passage, { constructs }: Reading): Passage {
 /** Rows are as long as the first line with a bar is. */
 function tableOf(lines: readonly Line[]): string[] {
   const rows = lines.map(({ text }) => text.trim()).filter((text) => text.startsWith('|'))
-  const cellsIn = (row: string) => row.slice(1).split(/\s*\|\s*/).map((cell) => cell.trim()) // prettier-ignore
+  const cellsIn = (row: string) =>
+    row
+      .slice(1)
+      .split(/\s*\|\s*/)
+      .map((cell) => cell.trim())
   const width = cellsIn(rows[0] ?? '|').length
   const cells = rows.flatMap(cellsIn)
   const more = lines.filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('|'))
-  const grid = Array.from({ length: Math.ceil(cells.length / width) }, (_, row) => cells.slice(row * width, (row + 1) * width)) // prettier-ignore
-  const drawn = grid.map((row) => `| ${Array.from({ length: width }, (_, column) => row[column] ?? '').join(' | ')} |`) // prettier-ignore
+  const grid = Array.from({ length: Math.ceil(cells.length / width) }, (_, row) =>
+    cells.slice(row * width, (row + 1) * width),
+  )
+  const drawn = grid.map(
+    (row) => `| ${Array.from({ length: width }, (_, column) => row[column] ?? '').join(' | ')} |`,
+  )
   return [
     ...drawn.slice(0, 1),
     `|${' --- |'.repeat(width)}`,

@@ -1,6 +1,6 @@
 import { codeIn, within } from './code-map.ts'
 import { closing, opening } from './containers.ts'
-import { lineStarts, type Origin, type Passage } from './passage.ts'
+import { type Line, linesOf, lineStarts, type Origin, type Passage } from './passage.ts'
 import type { Reading } from './reading.ts'
 import { readArguments, type Tag } from './tag-lexer.ts'
 import { asLink, meaningOf, sayingOf } from './tag-meanings.ts'
@@ -10,8 +10,6 @@ const begins = /^([ \t]*)::([a-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{([^{}\n]*)\})?[ 
 const ends = /^[ \t]*::[ \t]*$/
 const slot = /^[ \t]*#([a-z][\w-]*)[ \t]*$/
 const field = /^[ \t]*([\w-]+):[ \t]+(\S.*)$/
-
-type Line = { text: string; origin: Origin }
 
 function tagFor(name: string, label: string | undefined, inside: string, inner: string): Tag {
   const { named, positional } = readArguments(inside)
@@ -24,9 +22,7 @@ export function readColonBlocks(passage: Passage, reading: Reading): Passage {
   if (!/^[ \t]*::[a-z]/m.test(passage.text) || !/^[ \t]*::[ \t]*$/m.test(passage.text)) return passage
   const code = codeIn(passage.text, { indented: false })
   const starts = lineStarts(passage.text)
-  const lines = passage.text
-    .split('\n')
-    .map((text, index): Line => ({ text, origin: passage.origins[index] ?? { file: '', line: 1 } }))
+  const lines = linesOf(passage)
   const out: Line[] = []
   let depth = 0
   for (let index = 0; index < lines.length; index += 1) {

@@ -48,7 +48,9 @@ function nameOf(path: string): string {
     withoutOrder(parts.at(-1) ?? path)
       .replaceAll(/[-_.]+/g, ' ')
       .trim() || path
-  return isIndex(path) && parts.length <= 1 && !path.includes('/') ? 'Overview' : words.replace(/^./, (letter) => letter.toUpperCase()) // prettier-ignore
+  return isIndex(path) && parts.length <= 1 && !path.includes('/')
+    ? 'Overview'
+    : words.replace(/^./, (letter) => letter.toUpperCase())
 }
 
 export type Shop = { mapping: Mapping; library: Library; constructs: Constructs; spool: Spool }
@@ -85,9 +87,11 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
   const plain = readHtml(readSigns(readFootnotes(marked, reading), reading), reading, anchors)
   servedBlocks.parse(plain.text, {})
   for (const said of [fields.title, fields.summary]) {
-    const tell = (chain: string) => constructs.add('condition in a title or summary, one of its branches is shown', 'reduced', at(1), chain) // prettier-ignore
+    const tell = (chain: string) =>
+      constructs.add('condition in a title or summary, one of its branches is shown', 'reduced', at(1), chain)
     chooseBranches(said ?? '', { alone: true, tell })
-    if (/\{[{%]/.test(withVariables(said ?? '', reading))) constructs.add('tag in a title or summary', 'not understood', at(1), said ?? '') // prettier-ignore
+    if (/\{[{%]/.test(withVariables(said ?? '', reading)))
+      constructs.add('tag in a title or summary', 'not understood', at(1), said ?? '')
   }
   const given = fields.title === null ? null : withVariables(fields.title, reading)
   const structured = structure(plain, given || null, reading)
@@ -113,6 +117,13 @@ export function draftOf(path: string, bytes: Uint8Array, shop: Shop): Draft {
     slip: spool.write(isEmpty ? { text: summary, origins: summary.split('\n').map(() => at(1)) } : passage),
     anchors: anchorIds(headings, { drawn, listed: rendered.headings, anchors }),
     parts: [...reading.parts],
-    without: fields.movedTo !== null ? 'redirect' : fields.isDraft && mapping.drafts === 'skip' ? 'draft' : isEmpty && summary === '' ? 'no text' : null, // prettier-ignore
+    without:
+      fields.movedTo !== null
+        ? 'redirect'
+        : fields.isDraft && mapping.drafts === 'skip'
+          ? 'draft'
+          : isEmpty && summary === ''
+            ? 'no text'
+            : null,
   })
 }

@@ -103,7 +103,10 @@ export function readSigns(passage: Passage, reading: Reading): Passage {
   })
   each(keys, ([, names = ''], from) => {
     reading.constructs.add('keys ++ ++', 'rewritten', originAt(from))
-    return names.split('+').map((name) => `<kbd>${name}</kbd>`).join('+') // prettier-ignore
+    return names
+      .split('+')
+      .map((name) => `<kbd>${name}</kbd>`)
+      .join('+')
   })
   each(marks, ([, said = ''], from) => {
     reading.constructs.add('marked == ==', 'rewritten', originAt(from))

@@ -37,7 +37,12 @@ const listOf = (value: unknown): string[] => {
 }
 
 const nameOf = (text: string) =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '') // prettier-ignore
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
 
 const address = /^[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}$/i
 

@@ -34,8 +34,11 @@ export type ImportOptions = {
 
 /** Folders and files that are only ever parts of others: `includes/x.md`, `_part.mdx`. */
 const isFragment = (path: string, mapping: Mapping) =>
-  path.split('/').slice(0, -1).some((folder) => mapping.fragments.includes(folder)) ||
-  (basename(path).startsWith('_') && !isIndex(path)) // prettier-ignore
+  path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => mapping.fragments.includes(folder)) ||
+  (basename(path).startsWith('_') && !isIndex(path))
 
 const isExcluded = (path: string, mapping: Mapping) => mapping.exclude.some((glob) => matchesGlob(path, glob))
 
@@ -46,7 +49,13 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   const walked = await walk(folder)
   const paths = [...walked.markdown.map(({ path }) => path), ...walked.others]
   const library = new Library(folder, paths)
-  const foreign = mapping.language === 'any' ? new Map<string, string>() : otherLanguages(walked.markdown.map(({ path }) => path), mapping.language) // prettier-ignore
+  const foreign =
+    mapping.language === 'any'
+      ? new Map<string, string>()
+      : otherLanguages(
+          walked.markdown.map(({ path }) => path),
+          mapping.language,
+        )
   const constructs = new Constructs()
   const ledger = await readLedger(content, name)
   const own = new Set(Object.values(ledger.articles).map(({ slug }) => slug))
@@ -99,9 +108,23 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     for (const { path, fields } of drafts) addresses.add(path, fields.addresses, fields.redirects)
     const media = new Media(library, join(content, 'en/media'), new Names(there.media), ledger.media)
     const published = await publish({
-      name, drafts, placed, addresses, media, library, constructs, spool, mapping, content, ledger, today, walked, there,
-      remove: options.remove === true, progress,
-    }) // prettier-ignore
+      name,
+      drafts,
+      placed,
+      addresses,
+      media,
+      library,
+      constructs,
+      spool,
+      mapping,
+      content,
+      ledger,
+      today,
+      walked,
+      there,
+      remove: options.remove === true,
+      progress,
+    })
     files.push(...published.files)
     const copied = await media.copy()
     await writeLedger(content, name, {

@@ -23,7 +23,8 @@ export function otherLanguages(paths: readonly string[], own: string): Map<strin
     for (const [index, part] of parts.slice(0, -1).entries()) {
       const folder = parts.slice(0, index).join('/')
       const counts = holders.get(folder)
-      if (languageIn(part) === own && (counts === undefined || part.length < counts.length)) holders.set(folder, part) // prettier-ignore
+      if (languageIn(part) === own && (counts === undefined || part.length < counts.length))
+        holders.set(folder, part)
     }
   }
   const others = new Map<string, string>()
@@ -35,7 +36,8 @@ export function otherLanguages(paths: readonly string[], own: string): Map<strin
       if (language === null) return false
       return counts === undefined ? folders.has(parts[index - 1] ?? '') && language !== own : part !== counts
     })
-    const [, stem = '', suffix = '', ending = ''] = /^(.+?)[._]([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.\w+)$/.exec(path) ?? [] // prettier-ignore
+    const [, stem = '', suffix = '', ending = ''] =
+      /^(.+?)[._]([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.\w+)$/.exec(path) ?? []
     const beside =
       languageIn(suffix) !== own && (all.has(stem + ending) || all.has(`${stem}.${own}${ending}`))
     const language = found ?? (beside && languageIn(suffix) !== null ? suffix : undefined)

@@ -7,7 +7,24 @@ import { parse } from 'yaml'
 import { decode } from './decode.ts'
 
 /** Where tools look for parts, from the folder. */
-const roots = ['', '_includes', 'includes', 'content', 'content/en', 'docs', 'static', 'data', 'data/reusables', 'src', 'layouts/shortcodes', 'content/en/examples', 'examples', 'content/en/includes', 'website', 'site'] // prettier-ignore
+const roots = [
+  '',
+  '_includes',
+  'includes',
+  'content',
+  'content/en',
+  'docs',
+  'static',
+  'data',
+  'data/reusables',
+  'src',
+  'layouts/shortcodes',
+  'content/en/examples',
+  'examples',
+  'content/en/includes',
+  'website',
+  'site',
+]
 /** Where tools keep words that pages name, and in what of it. */
 const settings: readonly (readonly [file: string, within: string])[] = [
   ['docset.yml', 'subs'], ['hugo.toml', 'params'], ['hugo.yaml', 'params'], ['hugo.yml', 'params'], ['config.toml', 'params'], ['config.yaml', 'params'],
@@ -22,7 +39,11 @@ export class Library {
   /** In lower case. */
   readonly #paths: ReadonlyMap<string, string>
   readonly #byName = new Map<string, string[]>()
-  readonly #texts = new LRUCache<string, { text: string | null }>({ max: 2000, maxSize: 50_000_000, sizeCalculation: ({ text }) => (text?.length ?? 0) + 1 }) // prettier-ignore
+  readonly #texts = new LRUCache<string, { text: string | null }>({
+    max: 2000,
+    maxSize: 50_000_000,
+    sizeCalculation: ({ text }) => (text?.length ?? 0) + 1,
+  })
   readonly #data = new LRUCache<string, { value: unknown }>({ max: 500 })
 
   constructor(folder: string, paths: readonly string[]) {
@@ -46,7 +67,11 @@ export class Library {
 
   /** A part that a file names: beside it, from the folder, where tools keep parts, or the only file that ends so. */
   part(name: string, from: string): string | null {
-    const plain = name.trim().replaceAll('\\', '/').replace(/^(?:~|@site|@)?\/+/, '').replace(/[?#].*$/, '') // prettier-ignore
+    const plain = name
+      .trim()
+      .replaceAll('\\', '/')
+      .replace(/^(?:~|@site|@)?\/+/, '')
+      .replace(/[?#].*$/, '')
     if (plain === '') return null
     const places = [dirname(from), ...roots]
     for (const place of name.startsWith('/') || name.startsWith('~') ? roots : places) {
@@ -86,14 +111,18 @@ export class Library {
       data = { value: null }
       try {
         const source = this.read(path) ?? ''
-        data.value = path.endsWith('.toml') ? parseToml(source) : (parse(source, { logLevel: 'silent', uniqueKeys: false }) as unknown) // prettier-ignore
+        data.value = path.endsWith('.toml')
+          ? parseToml(source)
+          : (parse(source, { logLevel: 'silent', uniqueKeys: false }) as unknown)
       } catch {
         // Malformed data has no words.
       }
       this.#data.set(path, data)
     }
     let value: unknown = data.value
-    for (const key of keys) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined // prettier-ignore
+    for (const key of keys)
+      value =
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null
   }
   /** A file that a tool looks for where its pages begin. */

@@ -35,7 +35,8 @@ export function readTabLines(passage: Passage, reading: Reading): Passage {
   return throughLines(
     passage,
     ({ text, origin }) => {
-      const [, indent = '', word = '', name] = tabSigns.map((sign) => sign.exec(text)).find((match) => match !== null) ?? [] // prettier-ignore
+      const [, indent = '', word = '', name] =
+        tabSigns.map((sign) => sign.exec(text)).find((match) => match !== null) ?? []
       if (word === '') return null
       const before = end()
       open = name === undefined ? null : indent

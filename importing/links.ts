@@ -85,7 +85,8 @@ export function rewriteLinks(passage: Passage, targets: Targets): Passage {
   return apply(passage, edits)
 }
 
-const destination = (address: string) => (/[\s()<>]/.test(address) ? `<${address.replaceAll(/[<>\s]/g, encodeURIComponent)}>` : address) // prettier-ignore
+const destination = (address: string) =>
+  /[\s()<>]/.test(address) ? `<${address.replaceAll(/[<>\s]/g, encodeURIComponent)}>` : address
 const asTitle = (title: string | null) =>
   title ? ` "${title.replaceAll(/\s+/g, ' ').replaceAll(/["\\]/g, '\\$&')}"` : ''
 
@@ -119,7 +120,11 @@ function editsOf(
     if (silent) {
       const words = asText(wordsFor(href, origin, targets))
       targets.constructs.add('link without words of its own', 'rewritten', origin)
-      edits.push({ from: start, to: end, by: address === null ? words : `[${words}](${destination(address)}${title})` }) // prettier-ignore
+      edits.push({
+        from: start,
+        to: end,
+        by: address === null ? words : `[${words}](${destination(address)}${title})`,
+      })
       continue
     }
     if (address === href) continue

@@ -6,7 +6,8 @@ import type { Tag } from './tag-lexer.ts'
 import { asText, tagName } from './tag-meanings.ts'
 
 /** MDN’s references, which say what they lead to, and whether that is code. */
-const cross = /^(domxref|cssxref|jsxref|htmlelement|svgelement|svgattr|mathmlelement|httpheader|httpmethod|httpstatus|csp|webextapiref|event|glossary|xref_\w+|rfc|bug|cve|interwiki|ariarole|ariaattribute|htmlattrxref|htmlattrdef|httprfc)$/ // prettier-ignore
+const cross =
+  /^(domxref|cssxref|jsxref|htmlelement|svgelement|svgattr|mathmlelement|httpheader|httpmethod|httpstatus|csp|webextapiref|event|glossary|xref_\w+|rfc|bug|cve|interwiki|ariarole|ariaattribute|htmlattrxref|htmlattrdef|httprfc)$/
 const signs: Readonly<Record<string, string>> = {
   optional_inline: '(optional)', deprecated_inline: '(deprecated)', experimental_inline: '(experimental)',
   'non-standard_inline': '(not standard)', readonlyinline: '(read-only)', readonly_inline: '(read-only)',
@@ -14,7 +15,8 @@ const signs: Readonly<Record<string, string>> = {
 } // prettier-ignore
 
 /** What MDN draws from what is in none of its pages: bars beside them, tables of browsers, examples that run. */
-const elsewhere = /sidebar$|^(?:apiref|cssref|jsref|svgref|compat|specifications|embed\w*|listsubpages\w*|subpages\w*|previous\w*|next|nextmenu|quicklinks\w*|interactiveexample|inheritancediagram|draft|livesamplelink)$/ // prettier-ignore
+const elsewhere =
+  /sidebar$|^(?:apiref|cssref|jsref|svgref|compat|specifications|embed\w*|listsubpages\w*|subpages\w*|previous\w*|next|nextmenu|quicklinks\w*|interactiveexample|inheritancediagram|draft|livesamplelink)$/
 
 /** What MDN says above a page. */
 const banners: Readonly<Record<string, [AlertKind, string]>> = {
@@ -50,7 +52,10 @@ export function macroText(tag: Tag, reading: Reading, origin: Origin): string | 
   const sign = signs[key]
   if (sign !== undefined) return say(sign, 'reduced')
   // Jekyll’s own addresses begin where links do here.
-  const [, literal] = /^["']([^"']*)["']\s*(?:\|\s*(?:relative_url|absolute_url|prepend|relURL|absURL|url)\b.*)?$/.exec(inner) ?? [] // prettier-ignore
+  const [, literal] =
+    /^["']([^"']*)["']\s*(?:\|\s*(?:relative_url|absolute_url|prepend|relURL|absURL|url)\b.*)?$/.exec(
+      inner,
+    ) ?? []
   if (literal !== undefined) return say(literal)
   if (/^site\.(baseurl|url)|^(?:base_?path|baseurl|root)$/i.test(inner)) return say('')
   const variable = tag.dialect === 'shortcode' ? (positional[0] ?? '') : inner.replace(/\s*\|.*$/, '').trim()
@@ -71,7 +76,10 @@ function wordFor(variable: string, { mapping, fields, library }: Reading, isOwn:
   const plain = variable.replace(/^(site|page|book|vars?|\$?frontmatter|params)\./i, '')
   for (const wanted of [variable, plain]) {
     if (Object.hasOwn(mapping.variables, wanted)) return mapping.variables[wanted] ?? ''
-    const named = [typeof subs === 'object' && subs !== null ? subs : {}, isOwn || /^(page|\$?frontmatter)\./i.test(variable) ? fields : {}] // prettier-ignore
+    const named = [
+      typeof subs === 'object' && subs !== null ? subs : {},
+      isOwn || /^(page|\$?frontmatter)\./i.test(variable) ? fields : {},
+    ]
     for (const words of named as Record<string, unknown>[]) {
       const own = Object.hasOwn(words, wanted) ? words[wanted] : undefined
       if (typeof own === 'string' || typeof own === 'number') return asText(String(own))
@@ -89,7 +97,11 @@ export function variableText(name: string, reading: Reading, depth = 0): string 
   const [, file = '', keys = ''] = /^variables\.([\w-]+)\.(.+)$/.exec(name) ?? []
   const word = reading.library.word(`data/variables/${file}.yml`, keys.split('.'))
   if (word === null || depth > 5) return word
-  return chooseBranches(word.trim(), { alone: true }).replaceAll(data, (whole, inner: string, key: string) => variableText(`variables.${inner}.${key}`, reading, depth + 1) ?? whole) // prettier-ignore
+  return chooseBranches(word.trim(), { alone: true }).replaceAll(
+    data,
+    (whole, inner: string, key: string) =>
+      variableText(`variables.${inner}.${key}`, reading, depth + 1) ?? whole,
+  )
 }
 
 /** Front matter that names such words says them. */

@@ -25,12 +25,22 @@ const linked: Role = (said) => {
 const words: Role = (said) => asText(named.exec(said)?.[1] ?? said.replace(/^[~!]/, ''))
 /** What stands between the backticks behind `{name}`, and what it is here; null: its words as code. */
 const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ['kbd', (said) => said.split(/\s*\+\s*/).map((key) => `<kbd>${asText(key)}</kbd>`).join('+')], // prettier-ignore
-  ['sub', (said) => `<sub>${asText(said)}</sub>`], ['sup', (said) => `<sup>${asText(said)}</sup>`],
+  [
+    'kbd',
+    (said) =>
+      said
+        .split(/\s*\+\s*/)
+        .map((key) => `<kbd>${asText(key)}</kbd>`)
+        .join('+'),
+  ],
+  ['sub', (said) => `<sub>${asText(said)}</sub>`],
+  ['sup', (said) => `<sup>${asText(said)}</sup>`],
   ...['doc', 'download'].map((name): [string, Role] => [name, linked]),
-  ...['ref', 'term', 'guilabel', 'menuselection', 'abbr', 'numref', 'index', 'applies_to', 'preview'].map((name): [string, Role] => [name, words]),
+  ...['ref', 'term', 'guilabel', 'menuselection', 'abbr', 'numref', 'index', 'applies_to', 'preview'].map(
+    (name): [string, Role] => [name, words],
+  ),
   ['icon', () => ''],
-]) // prettier-ignore
+])
 
 const role = /\{([a-z][\w:-]*)\}(`+)(?!`)([^\n]{0,500}?[^`\n])\2(?!`)/g
 

@@ -91,12 +91,20 @@ export async function publish(work: Publishing): Promise<Published> {
       return false
     })
     const updated = draft.fields.updated ?? dayInName(path) ?? mapping.updated ?? day
-    const text = articleText(draft, { name: work.name, title, updated, redirects: kept.get(slug) ?? [], products }, body.text, mapping.drafts) // prettier-ignore
+    const text = articleText(
+      draft,
+      { name: work.name, title, updated, redirects: kept.get(slug) ?? [], products },
+      body.text,
+      mapping.drafts,
+    )
     const entry = { slug, title, wish, source: draft.source, article: sha(text), day }
     const outcome = await write(join(content, `en/articles/${slug}.md`), text, before, entry)
     articles[path] =
       outcome === 'edited here, left alone' ? { ...entry, article: before?.article ?? '' } : entry
-    const note = outcome === 'edited here, left alone' && before?.source !== draft.source ? 'and changed at its source since' : null // prettier-ignore
+    const note =
+      outcome === 'edited here, left alone' && before?.source !== draft.source
+        ? 'and changed at its source since'
+        : null
     files.push({ path, outcome, slug, title, ...(note === null ? {} : { note }) })
   }
   await inBatches(drafts, async () => null, publishOne)
@@ -142,7 +150,9 @@ function pagesOf({ addresses, placed, library }: Publishing, byPath: ReadonlyMap
     const next = addresses.resolve(movedTo.replace(/[?#].*$/, ''), draft.path)
     const target = next === null ? undefined : byPath.get(placed.merged.get(next) ?? next)
     const nextSlug = target && placed.slugs.get(target.path)
-    return target && nextSlug !== undefined ? { slug: nextSlug, title: titled(target), id: (fragment: string) => idFor(fragment, target.anchors) } : null // prettier-ignore
+    return target && nextSlug !== undefined
+      ? { slug: nextSlug, title: titled(target), id: (fragment: string) => idFor(fragment, target.anchors) }
+      : null
   }
   const reason = (path: string, from: string) => {
     const found = addresses.resolve(path, from)
@@ -170,7 +180,10 @@ function redirectsOf(work: Publishing, page: (path: string, from: string) => { s
     if (slug !== undefined && placed.merged.has(path))
       wishes.push({ from: slugFor(path, mapping.prefix), slug })
     if (slug !== undefined && mapping.formerly !== undefined)
-      wishes.push({ from: `${mapping.formerly.replace(/\/$/, '')}/${withoutExtension(path).replace(/(^|\/)(index|README|_index)$/i, '')}`, slug }) // prettier-ignore
+      wishes.push({
+        from: `${mapping.formerly.replace(/\/$/, '')}/${withoutExtension(path).replace(/(^|\/)(index|README|_index)$/i, '')}`,
+        slug,
+      })
     if (without !== 'redirect') continue
     const target = fields.movedTo === null ? null : page(fields.movedTo.replace(/[?#].*$/, ''), path)
     if (target) wishes.push({ from: slugFor(path, mapping.prefix), slug: target.slug })

@@ -22,7 +22,11 @@ export function readTerms(passage: Passage, reading: Reading): Passage {
     const line = lines[index] ?? { text: '', origin: { file: '', line: 1 } }
     const first = isBlank(lines[index + 1]) ? index + 2 : index + 1
     const [, indent = ''] = meaning.exec(lines[first]?.text ?? '') ?? []
-    const belongs = (at: number) => isMeaning(at) || (isBlank(lines[at]) ? belongsNext(at) : /^(?: {2,}|\t)/.test(lines[at]?.text.slice(indent.length) ?? '')) // prettier-ignore
+    const belongs = (at: number) =>
+      isMeaning(at) ||
+      (isBlank(lines[at])
+        ? belongsNext(at)
+        : /^(?: {2,}|\t)/.test(lines[at]?.text.slice(indent.length) ?? ''))
     const belongsNext = (at: number): boolean => {
       let next = at
       while (next < lines.length && isBlank(lines[next])) next += 1
@@ -46,7 +50,10 @@ export function readTerms(passage: Passage, reading: Reading): Passage {
     for (const one of lines.slice(first, end)) {
       const [sign] = meaning.exec(one.text) ?? []
       if (sign !== undefined) put('', one)
-      const rest = sign === undefined ? one.text.slice(indent.length).replace(/^(?: {1,4}|\t)/, '') : one.text.slice(sign.length) // prettier-ignore
+      const rest =
+        sign === undefined
+          ? one.text.slice(indent.length).replace(/^(?: {1,4}|\t)/, '')
+          : one.text.slice(sign.length)
       put(`${indent}  ${rest}`, one)
     }
     put('', lines[end - 1] ?? line)

@@ -9,7 +9,9 @@ function listOf(value: string): unknown[] | null {
   const inner = /^\{\s*(\[[\s\S]*\])\s*\}$/.exec(value)?.[1]
   if (inner === undefined || value.length > 100_000) return null
   try {
-    const quoted = inner.replaceAll(strings, (whole, text?: string) => text === undefined ? whole : JSON.stringify(text.replaceAll('\\`', '`'))) // prettier-ignore
+    const quoted = inner.replaceAll(strings, (whole, text?: string) =>
+      text === undefined ? whole : JSON.stringify(text.replaceAll('\\`', '`')),
+    )
     const read: unknown = parse(quoted.replaceAll('\t', '  '), { logLevel: 'silent', uniqueKeys: false })
     return Array.isArray(read) ? read : null
   } catch {
@@ -28,7 +30,10 @@ function cell(value: unknown): string {
 export function tableOfValues(value: string): string | null {
   const list = listOf(value)
   if (!list || list.length === 0 || list.length > most) return null
-  const rows = list.filter((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) as Record<string, unknown>[] // prettier-ignore
+  const rows = list.filter((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) as Record<
+    string,
+    unknown
+  >[]
   if (rows.length < list.length) return null
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   // What is no name was no list, but read as one.
