@@ -88,7 +88,10 @@ const evidenceQuery = (circumstances: Circumstances) =>
 /** Invalidate it to let the page check again. */
 export const evidenceKey = ['evidence']
 
-/** What need not be waited for is there from the first: else each step would be drawn twice. */
+/**
+ * What need not be waited for is there from the first: else each step would be drawn twice. Not as `initialData`, to which a query goes back
+ * when another reader begins to read, and which would be of the one before.
+ */
 function takeAtHand(client: QueryClient, circumstances: Circumstances) {
   const wanted = evidenceQuery(circumstances)
   if (client.getQueryState(wanted.queryKey)) return
