@@ -137,7 +137,11 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
         output: {
           codeSplitting: isSsrBuild || {
             groups: [
-              { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
+              {
+                name: 'react',
+                test: /node_modules\/(react|react-dom|scheduler)\/|src\/app\/locale-data/,
+                priority: 4,
+              },
               { name: 'frame', test: (id: string) => frame.has(id), priority: 3 },
               { name: 'shared', test: notOnFirstPages, minShareCount: 8, priority: 2 },
               { name: 'choosing', test: choosing, priority: 1, includeDependenciesRecursively: false },

@@ -1,3 +1,4 @@
+import './locale-data.ts'
 import '../styles/fonts.css'
 import '../styles/tokens.css'
 import '../styles/reset.css'
