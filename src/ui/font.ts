@@ -1,12 +1,12 @@
 const key = 'signpost.font'
 const face = "1em 'Atkinson Hyperlegible Next Variable'"
 let isThere = false
-/** The path of the page that came first: it goes on in the font that it came in, also where the portal puts the rest of its address right. */
+/** What came first goes on in the font that it came in, also where the portal puts the rest of its address right. */
 let first = ''
 
 /** For a page that draws itself in the browser; in others a script of the server's has done so. */
 export function restoreFont() {
-  first = location.pathname
+  first = readAsOne()
   try {
     isThere = localStorage.getItem(key) !== null
   } catch {
@@ -29,7 +29,10 @@ export async function bringFont() {
 
 /** On the page that was gone to just now, and on all others from there. */
 export function showFont() {
-  if (isThere && location.pathname !== first) show()
+  if (isThere && readAsOne() !== first) show()
 }
+
+/** An article, or all steps of a troubleshooter: the way to each stands above it. */
+const readAsOne = () => location.pathname.split('/', 3).join('/')
 
 const show = () => void (document.documentElement.dataset['font'] = '')

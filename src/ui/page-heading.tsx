@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { afterPaint } from './after-paint.ts'
 import { announce } from './announcer.tsx'
 import styles from './page-heading.module.css'
 
@@ -19,13 +20,18 @@ export function PageHeading({ title, children }: { title: string; children?: Rea
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const { current } = heading
-    // In development, React runs an effect twice.
-    if (said?.heading === current && said.title === title) return
     const first = said === null
-    said = { heading: current, title }
-    if (first) return
-    current?.focus({ preventScroll: true })
-    announce(title)
+    // In development, React runs an effect twice.
+    if (said?.heading === current && said?.title === title) return undefined
+    const note = () => {
+      said = { heading: current, title }
+    }
+    if (first) return note()
+    return afterPaint(() => {
+      note()
+      current?.focus({ preventScroll: true })
+      announce(title)
+    })
   }, [title])
   return (
     <>

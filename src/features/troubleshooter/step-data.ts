@@ -43,8 +43,8 @@ export function useStep(flowId: string, step: string): StepData {
 }
 
 /** Asks for what the page at the end of a way tells besides: whoever chose an answer will most likely go on. That page asks anew for what does not come. */
-export const bring = (client: QueryClient, { end }: Walk): void =>
-  void client.query(relatedQuery(slugsOf(end))).catch(() => undefined)
+export const bring = (client: QueryClient, { end }: Walk): Promise<unknown> =>
+  client.query(relatedQuery(slugsOf(end))).catch(() => undefined)
 
 /** Whether the page at the end of a way has nothing to wait for. */
 export const isThere = (client: QueryClient, { facts, asked }: Situation, way: Walk): boolean =>

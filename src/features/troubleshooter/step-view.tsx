@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
+import { DrawAhead } from '../../ui/draw-ahead.ts'
 import { Link, useNavigate } from 'react-router-dom'
 import { type Answers, handOver, unsolved, type Walk, walk } from '../../../contract/flow-walk.ts'
 import { namesFrom } from '../../messages/fill.ts'
@@ -23,6 +24,7 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
   const { here, stops, walk: whole, detour } = standing
   const client = useQueryClient()
   const navigate = useNavigate()
+  const drawAhead = use(DrawAhead)
   const names = namesFrom(config)
   const slug = asked.article
   const tell = useWayReports(flow, { stops, step: here.step })
@@ -52,7 +54,10 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
         names={names}
         missed={missed}
         here={addressOf(here.step)}
-        onChoose={(answer) => bring(client, nextWalk(answer))}
+        onChoose={(answer) => {
+          const next = nextWalk(answer)
+          void bring(client, next).then(() => isThere(client, situation, next) && drawAhead(nextAddress(next)))
+        }}
         onContinue={onContinue}
       />
     )

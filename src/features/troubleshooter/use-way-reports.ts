@@ -36,7 +36,7 @@ export function useWayReports(flow: ServedFlow, { stops, step }: { stops: readon
     return () => {
       document.removeEventListener('visibilitychange', onHidden)
       removeEventListener('pagehide', wayReports.leave)
-      wayReports.leave()
+      wayReports.leaveUnlessStood()
     }
   }, [])
   return wayReports

@@ -28,6 +28,7 @@ type World = {
  */
 export function createWayReports({ send, newId, keepsToItself }: World) {
   let way: Way | null = null
+  let going = false
 
   function report(solved: boolean | null, step?: string) {
     if (!way) return
@@ -45,6 +46,7 @@ export function createWayReports({ send, newId, keepsToItself }: World) {
 
   return {
     stand(flow: string, stand: Stand, place = JSON.stringify(stand)) {
+      going = false
       if (way?.flow !== flow || (way.helped && way.place !== place)) {
         leave()
         way = { flow, walk: newId(), turn: 0, place, stand, helped: false, told: '' }
@@ -59,6 +61,14 @@ export function createWayReports({ send, newId, keepsToItself }: World) {
       report(solved, step)
     },
     leave,
+    /** The page goes: for good, unless another step of the way takes its place at once. */
+    leaveUnlessStood() {
+      going = true
+      queueMicrotask(() => {
+        if (going) leave()
+        going = false
+      })
+    },
     /** What comes next is another way. */
     end() {
       leave()
