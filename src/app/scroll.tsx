@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect } from 'react'
-import { createPath, type Location, NavigationType, useNavigationType } from 'react-router-dom'
+import { createPath, type Location, NavigationType } from 'react-router-dom'
 import { tabStorage } from '../session/tab-storage.ts'
 import { showFont } from '../ui/font.ts'
+import type { Place } from './place.ts'
 
 /** Where each entry of the history was left, in CSS pixels from the top; kept by the tab over a reload. */
 const left = new Map<string, number>()
@@ -18,20 +19,18 @@ const entryOf = (location: Location) => (location.key === 'default' ? createPath
  * A new page begins at its top or at the heading its address names, and one that is gone back to where it was left. The browser
  * would do so before the page is there. A link with the state `{ keepScroll: true }` leaves the page where it is.
  */
-export function Scroll({ location }: { location: Location }) {
-  const how = useNavigationType()
+export function Scroll({ to: { location, navigationType } }: { to: Place }) {
   useLayoutEffect(() => {
     showFont()
     if (isKeptState(location.state)) return
-    const top = how === NavigationType.Pop ? left.get(entryOf(location)) : undefined
+    const top = navigationType === NavigationType.Pop ? left.get(entryOf(location)) : undefined
     const wasPlaced = isPlaced
     isPlaced = false
     if (wasPlaced && (top === undefined || window.scrollY > 0)) return
     const target = location.hash ? document.getElementById(decoded(location.hash.slice(1))) : null
     if (top === undefined && target) target.scrollIntoView()
     else window.scrollTo(0, top ?? 0)
-    // oxlint-disable-next-line react/exhaustive-deps -- the address alone says that a page was gone to
-  }, [location])
+  }, [location, navigationType])
 
   useEffect(() => {
     // Once more than this page is drawn: whoever turned out to be signed in, and what that changes.

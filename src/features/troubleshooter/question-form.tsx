@@ -18,7 +18,7 @@ type Props = {
   /** The address of this question. */
   here: string
   /** Before Continue is pressed. */
-  onChoose: (answer: string) => void
+  onChoose: (answer: string) => unknown
   onContinue: (answer: string) => void
 }
 

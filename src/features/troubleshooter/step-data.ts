@@ -42,12 +42,14 @@ export function useStep(flowId: string, step: string): StepData {
   return { situation, standing, related, outdated, missed, address }
 }
 
-/** Asks for what the page at the end of a way tells besides: whoever chose an answer will most likely go on. That page asks anew for what does not come. */
-export const bring = (client: QueryClient, { end }: Walk): Promise<unknown> =>
-  client.query(relatedQuery(slugsOf(end))).catch(() => undefined)
+/** Asks for what the page at the end of a way tells besides. That page asks anew for what does not come. */
+export const bring = async (client: QueryClient, { end }: Walk): Promise<void> => {
+  await client.query(relatedQuery(slugsOf(end))).catch(() => undefined)
+}
 
 /** Whether the page at the end of a way has nothing to wait for. */
 export const isThere = (client: QueryClient, { facts, asked }: Situation, way: Walk): boolean =>
+  way.end.kind !== 'hand-over' &&
   openChecks(way, facts).length === 0 &&
   evidenceAtHand(client, asked.article) !== null &&
   client.getQueryData(relatedQuery(slugsOf(way.end)).queryKey) !== undefined

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, use } from 'react'
+import { type ReactNode, use, useRef } from 'react'
 import { DrawAhead } from '../../ui/draw-ahead.ts'
 import { Link, useNavigate } from 'react-router-dom'
 import { type Answers, handOver, unsolved, type Walk, walk } from '../../../contract/flow-walk.ts'
@@ -36,6 +36,14 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
     const [open = next.end.step] = openChecks(next, facts)
     return addressOf(open, next.answers)
   }
+  const chosen = useRef('')
+  /** Whoever chose an answer will most likely go on. */
+  const onChoose = async (answer: string) => {
+    chosen.current = answer
+    const next = nextWalk(answer)
+    await bring(client, next)
+    if (chosen.current === answer && isThere(client, situation, next)) drawAhead(nextAddress(next))
+  }
   const onContinue = (answer: string) => {
     const next = nextWalk(answer)
     const state = isThere(client, situation, next) ? pageAtHand : undefined
@@ -54,10 +62,7 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
         names={names}
         missed={missed}
         here={addressOf(here.step)}
-        onChoose={(answer) => {
-          const next = nextWalk(answer)
-          void bring(client, next).then(() => isThere(client, situation, next) && drawAhead(nextAddress(next)))
-        }}
+        onChoose={onChoose}
         onContinue={onContinue}
       />
     )

@@ -1,0 +1,83 @@
+import { Activity, memo, startTransition, useCallback, useState } from 'react'
+import {
+  createPath,
+  NavigationType,
+  Route,
+  Routes,
+  UNSAFE_LocationContext as LocationContext,
+} from 'react-router-dom'
+import { NotFound } from '../features/articles/not-found.tsx'
+import { DrawAhead } from '../ui/draw-ahead.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { PageBoundary } from './page-boundary.tsx'
+import { type Place, placeOf } from './place.ts'
+import { routes } from './routes.tsx'
+import { Scroll } from './scroll.tsx'
+
+type Props = {
+  /** Null while the first page is waited for. */
+  shown: Place | null
+  /** The place at which there is no page, as the server has found out. */
+  nowhere: Place | null
+}
+
+/** The page that is shown and, out of sight, the one that the reader will most likely go to (decision 040). */
+export function Pages({ shown, nowhere }: Props) {
+  const [pages, setPages] = useState<Turn>({ number: 0, of: shown, drawn: shown, ahead: null })
+  if (pages.of !== shown) setPages(turnTo(shown, pages))
+  const drawAhead = useCallback((address: string) => {
+    const ahead = placeOf(address)
+    // Whoever is there already needs it no more.
+    startTransition(() => setPages((pages) => (isSame(pages.of, ahead) ? pages : { ...pages, ahead })))
+  }, [])
+  const draw = (at: Place | null, number: number) => (
+    <Activity key={number} mode={number === pages.number ? 'visible' : 'hidden'}>
+      <PageBoundary location={at?.location ?? null}>
+        {at ? <Page at={at} isNowhere={at === nowhere} /> : <Skeleton />}
+      </PageBoundary>
+    </Activity>
+  )
+  return (
+    <DrawAhead value={drawAhead}>
+      {draw(pages.drawn, pages.number)}
+      {pages.ahead && draw(pages.ahead, pages.number + 1)}
+      {shown && <Scroll to={shown} />}
+    </DrawAhead>
+  )
+}
+
+type Turn = {
+  /** Of the page that is shown. It changes when that page was drawn ahead: it stays what it is. */
+  number: number
+  of: Place | null
+  /** As that page was told where it is: one that was drawn ahead goes by the place that was expected. */
+  drawn: Place | null
+  ahead: Place | null
+}
+
+function turnTo(shown: Place | null, { number, ahead }: Turn): Turn {
+  if (ahead && isSame(shown, ahead)) return { number: number + 1, of: shown, drawn: ahead, ahead: null }
+  // The same page, of which the address was put right.
+  const stays = shown?.navigationType === NavigationType.Replace
+  return { number, of: shown, drawn: shown, ahead: stays ? ahead : null }
+}
+
+const isSame = (one: Place | null, other: Place) =>
+  one !== null && createPath(one.location) === createPath(other.location)
+
+type PageProps = { at: Place; isNowhere: boolean }
+
+/** `Routes` would look at the router's own place, and tell all pages of every change of it. */
+const Page = memo(({ at, isNowhere }: PageProps) => (
+  <LocationContext value={at}>
+    {isNowhere ? (
+      <NotFound />
+    ) : (
+      <Routes>
+        {routes.map(({ path, Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+      </Routes>
+    )}
+  </LocationContext>
+))
