@@ -107,7 +107,7 @@ test('an address that names a second begins there, without playing by itself', a
   withVideo()
   renderPortal('/articles/a#t=83')
   expect((await player()).currentTime).toBe(83)
-  expect(isMarked('You are in.')).toBe(true)
+  await waitFor(() => expect(isMarked('You are in.')).toBe(true))
   expect(played).not.toHaveBeenCalled()
 })
 

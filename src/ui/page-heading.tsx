@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { afterPaint } from './after-paint.ts'
 import { announce } from './announcer.tsx'
 import styles from './page-heading.module.css'
 
@@ -20,18 +19,19 @@ export function PageHeading({ title, children }: { title: string; children?: Rea
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const { current } = heading
-    const first = said === null
     // In development, React runs an effect twice.
-    if (said?.heading === current && said?.title === title) return undefined
-    const note = () => {
-      said = { heading: current, title }
+    if (said?.heading === current && said.title === title) return
+    const first = said === null
+    said = { heading: current, title }
+    if (first) return
+    announce(title)
+    const { activeElement } = document
+    const takeFocus = () => {
+      // Whoever was quicker, and is somewhere else already, stays there.
+      if (document.activeElement === activeElement) current?.focus({ preventScroll: true })
     }
-    if (first) return note()
-    return afterPaint(() => {
-      note()
-      current?.focus({ preventScroll: true })
-      announce(title)
-    })
+    // Once the page is painted: the browser would have to lay it out for the focus, and again for what comes of that.
+    requestAnimationFrame(() => setTimeout(takeFocus))
   }, [title])
   return (
     <>
