@@ -1,13 +1,18 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { http } from 'msw'
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { people } from '../../../mocks/people.ts'
+import { expectAccessible } from '../../../tests/axe.ts'
 import { renderPortal, server } from '../../../tests/portal.tsx'
 import { session } from '../../session/session.ts'
 
 const question = '/troubleshooters/sign-in/what-happens'
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+
+/** Those out of sight as well. */
+const headings = () => screen.getAllByRole('heading', { level: 1, hidden: true })
+const drawnAhead = (name: string) => screen.findByRole('heading', { level: 1, name, hidden: true })
 
 afterEach(() => server.events.removeAllListeners())
 
@@ -28,15 +33,61 @@ test('what the next step tells besides is asked for while the answer is chosen, 
 
   const before = asked.length
   await user.click(screen.getByRole('button', { name: 'Continue' }))
-  expect(screen.getByRole('heading', { level: 1, name: 'Reset your password' })).toHaveFocus()
+  const next = screen.getByRole('heading', { level: 1, name: 'Reset your password' })
+  await waitFor(() => expect(next).toHaveFocus())
   expect(asked.slice(before).filter((path) => !path.endsWith('/outcomes'))).toEqual([])
 })
 
 test('an answer that was chosen before the portal came along counts as well', async () => {
-  const asked = listen()
   renderPortal(`${question}?what-happens=forgot`)
   await heading('What happens when you try to sign in?')
-  await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
+  await drawnAhead('Reset your password')
+})
+
+describe('the next step is drawn while its answer is chosen', () => {
+  test('out of sight, and is what Continue shows at once', async () => {
+    const { user } = renderPortal(question)
+    await user.click(await screen.findByRole('radio', { name: 'I forgot my password' }))
+    const ahead = await drawnAhead('Reset your password')
+    expect(ahead).not.toBeVisible()
+    expect(document.title).toBe('What happens when you try to sign in? – Signpost')
+    await expectAccessible()
+
+    const asked = listen()
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(ahead).toBeVisible()
+    expect(headings()).toEqual([ahead])
+    expect(document.title).toBe('Reset your password – Signpost')
+    expect(location.pathname).toBe('/troubleshooters/sign-in/reset-password')
+    await waitFor(() => expect(ahead).toHaveFocus())
+    // Somebody who goes on has not left.
+    expect(asked).toEqual([])
+  })
+
+  test('and gives way to that of another answer', async () => {
+    const { user } = renderPortal(question)
+    await user.click(await screen.findByRole('radio', { name: 'I forgot my password' }))
+    await drawnAhead('Reset your password')
+    await user.click(screen.getByRole('radio', { name: 'My password is not accepted' }))
+    const ahead = await drawnAhead('What do you know about the password?')
+    expect(headings()).toHaveLength(2)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(ahead).toBeVisible()
+    expect(headings()).toEqual([ahead])
+  })
+
+  test('but not for somebody who is quicker, and is there already', async () => {
+    const { user, queryClient } = renderPortal(question)
+    const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
+    const answer = Promise.withResolvers<undefined>()
+    server.use(http.get('*/api/articles/:slug', () => answer.promise))
+    await user.click(forgot)
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    answer.resolve(undefined)
+    await heading('Reset your password')
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    expect(headings()).toHaveLength(1)
+  })
 })
 
 test('what is still on its way for a reader who leaves is let go of without a fault', async () => {
