@@ -76,6 +76,21 @@ describe('the next step is drawn while its answer is chosen', () => {
     expect(headings()).toEqual([ahead])
   })
 
+  test('also where what another one tells comes later', async () => {
+    const { user, queryClient } = renderPortal(question)
+    const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
+    const answer = Promise.withResolvers<undefined>()
+    server.use(http.get('*/api/articles/:slug', () => answer.promise))
+    await user.click(forgot)
+    await user.click(screen.getByRole('radio', { name: 'My password is not accepted' }))
+    const ahead = await drawnAhead('What do you know about the password?')
+    answer.resolve(undefined)
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    await user.click(screen.getByRole('radio', { name: 'My password is not accepted' }))
+    expect(headings()).toContain(ahead)
+    expect(headings()).toHaveLength(2)
+  })
+
   test('but not for somebody who is quicker, and is there already', async () => {
     const { user, queryClient } = renderPortal(question)
     const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
@@ -84,9 +99,10 @@ describe('the next step is drawn while its answer is chosen', () => {
     await user.click(forgot)
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     answer.resolve(undefined)
-    await heading('Reset your password')
+    const next = await heading('Reset your password')
     await waitFor(() => expect(queryClient.isFetching()).toBe(0))
-    expect(headings()).toHaveLength(1)
+    await waitFor(() => expect(next).toHaveFocus())
+    expect(headings()).toEqual([next])
   })
 })
 

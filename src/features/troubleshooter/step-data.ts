@@ -47,7 +47,7 @@ export const bring = async (client: QueryClient, { end }: Walk): Promise<void> =
   await client.query(relatedQuery(slugsOf(end))).catch(() => undefined)
 }
 
-/** Whether the page at the end of a way has nothing to wait for. */
+/** Whether the page at the end of a way has nothing to wait for. That of the hand-over is another one, of which the file may not be there. */
 export const isThere = (client: QueryClient, { facts, asked }: Situation, way: Walk): boolean =>
   way.end.kind !== 'hand-over' &&
   openChecks(way, facts).length === 0 &&
