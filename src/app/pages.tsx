@@ -26,9 +26,7 @@ export function Pages({ shown, nowhere }: Props) {
   const [pages, setPages] = useState<Turn>({ number: 0, of: shown, drawn: shown, ahead: null })
   if (pages.of !== shown) setPages(turnTo(shown, pages))
   const drawAhead = useCallback((address: string) => {
-    const ahead = placeOf(address)
-    // Whoever is there already needs it no more.
-    startTransition(() => setPages((pages) => (isSame(pages.of, ahead) ? pages : { ...pages, ahead })))
+    startTransition(() => setPages((pages) => ({ ...pages, ahead: placeOf(address) })))
   }, [])
   const draw = (at: Place | null, number: number) => (
     <Activity key={number} mode={number === pages.number ? 'visible' : 'hidden'}>
@@ -56,14 +54,12 @@ type Turn = {
 }
 
 function turnTo(shown: Place | null, { number, ahead }: Turn): Turn {
-  if (ahead && isSame(shown, ahead)) return { number: number + 1, of: shown, drawn: ahead, ahead: null }
+  const isAhead = shown && ahead && createPath(shown.location) === createPath(ahead.location)
+  if (isAhead) return { number: number + 1, of: shown, drawn: ahead, ahead: null }
   // The same page, of which the address was put right.
   const stays = shown?.navigationType === NavigationType.Replace
   return { number, of: shown, drawn: shown, ahead: stays ? ahead : null }
 }
-
-const isSame = (one: Place | null, other: Place) =>
-  one !== null && createPath(one.location) === createPath(other.location)
 
 type PageProps = { at: Place; isNowhere: boolean }
 
