@@ -117,6 +117,25 @@ test('a troubleshooter that is used brings all its steps at once, and no page is
   expect(asked.slice(before).filter((other) => /troubleshooters\//.test(other))).toEqual([])
 })
 
+test('a step that is gone to slides out of the line, and the one that was loaded stands', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.addInitScript(() => {
+    addEventListener('animationstart', ({ animationName }) => {
+      document.documentElement.dataset['moved'] = animationName
+    })
+  })
+  await page.goto('/troubleshooters/sign-in/what-happens')
+  await page.getByLabel('I forgot my password').check()
+  await untilTakenOver(page)
+  const moved = page.locator('[data-moved*="arrive"]')
+  await expect(moved).toHaveCount(0)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Reset your password')).toBeVisible()
+  await expect(moved).toHaveCount(1)
+})
+
 test('whoever answers before the portal is there gets the next page all the same', async ({ page }) => {
   const [path, title] = pagesAtRest[3]
   // Not a byte of the portal comes.
