@@ -1,4 +1,4 @@
-import { Activity, memo, startTransition, useCallback, useState } from 'react'
+import { Activity, createContext, memo, startTransition, use, useCallback, useState } from 'react'
 import {
   createPath,
   NavigationType,
@@ -14,15 +14,17 @@ import { type Place, placeOf } from './place.ts'
 import { routes } from './routes.tsx'
 import { Scroll } from './scroll.tsx'
 
+/** Null while the first page is waited for. */
+export const Shown = createContext<Place | null>(null)
+
 type Props = {
-  /** Null while the first page is waited for. */
-  shown: Place | null
   /** The place at which there is no page, as the server has found out. */
   nowhere: Place | null
 }
 
 /** The page that is shown and, out of sight, the one that the reader will most likely go to (decision 040). */
-export function Pages({ shown, nowhere }: Props) {
+export function Pages({ nowhere }: Props) {
+  const shown = use(Shown)
   const [pages, setPages] = useState<Turn>({ number: 0, of: shown, drawn: shown, ahead: null })
   if (pages.of !== shown) setPages(turnTo(shown, pages))
   const drawAhead = useCallback((address: string) => {

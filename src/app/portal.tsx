@@ -4,7 +4,7 @@ import { matchPath, NavigationType, UNSAFE_LocationContext as LocationContext } 
 import { articleQuery } from '../features/articles/queries.ts'
 import { isAtHand } from '../ui/page-at-hand.ts'
 import { Layout } from './layout.tsx'
-import { Pages } from './pages.tsx'
+import { Pages, Shown } from './pages.tsx'
 import type { Place } from './place.ts'
 
 type Props = {
@@ -22,14 +22,19 @@ export function Portal({ drawn }: Props) {
   const shown = settled && isBrought(client, settled, place) ? place : settled
   const loading = shown !== place
   const nowhere = drawn === 'nothing' ? first : null
-  // Once more with the same, where `settled` catches up with what is shown already: nothing of it is drawn again.
-  return useMemo(
+  // Nothing of the frame is drawn for a page that is shown at once: it is told of it when `settled` catches up, once the page is painted.
+  const frame = useMemo(
     () => (
       <Layout loading={loading}>
-        <Pages shown={shown} nowhere={nowhere} />
+        <Pages nowhere={nowhere} />
       </Layout>
     ),
-    [loading, shown, nowhere],
+    [loading, nowhere],
+  )
+  return (
+    <LocationContext value={settled ?? place}>
+      <Shown value={shown}>{frame}</Shown>
+    </LocationContext>
   )
 }
 

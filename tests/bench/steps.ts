@@ -15,14 +15,14 @@ async function newPage(browser: Browser): Promise<Page> {
   return context.newPage()
 }
 
-/** Runs in the page, of which the types of a server know nothing. A task of its own ends only after the frame that was asked for before. */
+/** Runs in the page, of which the types of a server know nothing. The next task of all begins when the frame that was asked for before has ended. */
 const timed = `new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error('No other heading came.')), 20_000)
   const heading = () => document.querySelector('h1')?.textContent
   const before = heading()
   addEventListener('click', ({ timeStamp }) => {
     const look = () => requestAnimationFrame(() =>
-      [undefined, before].includes(heading()) ? look() : setTimeout(() => resolve(performance.now() - timeStamp)))
+      [undefined, before].includes(heading()) ? look() : scheduler.postTask(() => resolve(performance.now() - timeStamp), { priority: 'user-blocking' }))
     look()
   }, { once: true, capture: true })
 })`
