@@ -104,6 +104,20 @@ describe('the next step is drawn while its answer is chosen', () => {
     await waitFor(() => expect(next).toHaveFocus())
     expect(headings()).toEqual([next])
   })
+
+  test('nor for somebody who is elsewhere', async () => {
+    const { user, queryClient } = renderPortal(question)
+    const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
+    const answer = Promise.withResolvers<undefined>()
+    server.use(http.get('*/api/articles/:slug', () => answer.promise))
+    await user.click(forgot)
+    await user.click(screen.getByRole('link', { name: 'Problems signing in' }))
+    const start = await heading('Problems signing in')
+    answer.resolve(undefined)
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    await waitFor(() => expect(start).toHaveFocus())
+    expect(headings()).toEqual([start])
+  })
 })
 
 test('what is still on its way for a reader who leaves is let go of without a fault', async () => {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, use, useRef } from 'react'
+import { type ReactNode, use, useEffect, useRef } from 'react'
 import { DrawAhead } from '../../ui/draw-ahead.ts'
 import { Link, useNavigate } from 'react-router-dom'
 import { type Answers, handOver, unsolved, type Walk, walk } from '../../../contract/flow-walk.ts'
@@ -36,13 +36,15 @@ export function StepView({ situation, standing, related, outdated, missed }: Omi
     const [open = next.end.step] = openChecks(next, facts)
     return addressOf(open, next.answers)
   }
-  const chosen = useRef('')
+  const chosen = useRef<Walk>(null)
+  // What is still on its way is of no use at another step, or elsewhere.
+  useEffect(() => () => void (chosen.current = null), [here.step])
   /** Whoever chose an answer will most likely go on. */
   const onChoose = async (answer: string) => {
-    chosen.current = answer
     const next = nextWalk(answer)
+    chosen.current = next
     await bring(client, next)
-    if (chosen.current === answer && isThere(client, situation, next)) drawAhead(nextAddress(next))
+    if (chosen.current === next && isThere(client, situation, next)) drawAhead(nextAddress(next))
   }
   const onContinue = (answer: string) => {
     const next = nextWalk(answer)
