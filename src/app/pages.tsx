@@ -1,4 +1,4 @@
-import { Activity, createContext, memo, startTransition, use, useCallback, useState } from 'react'
+import { Activity, createContext, memo, use, useCallback, useState } from 'react'
 import {
   createPath,
   NavigationType,
@@ -28,7 +28,8 @@ export function Pages({ nowhere }: Props) {
   const [pages, setPages] = useState<Turn>({ number: 0, of: shown, drawn: shown, ahead: null })
   if (pages.of !== shown) setPages(turnTo(shown, pages))
   const drawAhead = useCallback((address: string) => {
-    startTransition(() => setPages((pages) => ({ ...pages, ahead: placeOf(address) })))
+    // What is hidden is drawn in slices anyhow. As a transition, it could come after the step has been gone to, and take the place of what is read by then.
+    setPages((pages) => ({ ...pages, ahead: placeOf(address) }))
   }, [])
   const draw = (at: Place | null, number: number) => (
     <Activity key={number} mode={number === pages.number ? 'visible' : 'hidden'}>

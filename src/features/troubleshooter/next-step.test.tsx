@@ -105,6 +105,22 @@ describe('the next step is drawn while its answer is chosen', () => {
     expect(headings()).toEqual([next])
   })
 
+  test('and stays what it is for somebody who presses Continue at once', async () => {
+    renderPortal(question)
+    const refused = await screen.findByRole('radio', { name: 'My password is not accepted' })
+    // Before React draws anything for what was chosen.
+    await act(async () => {
+      refused.click()
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+      screen.getByRole('button', { name: 'Continue' }).click()
+    })
+    const next = await heading('What do you know about the password?')
+    await waitFor(() => expect(next).toHaveFocus())
+    expect(headings()).toEqual([next])
+    // Said once: what is said again has another space behind it.
+    expect(screen.getAllByRole('status').at(-1)?.textContent).toBe('What do you know about the password?')
+  })
+
   test('nor for somebody who is elsewhere', async () => {
     const { user, queryClient } = renderPortal(question)
     const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
