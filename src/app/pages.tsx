@@ -1,4 +1,4 @@
-import { Activity, createContext, memo, use, useCallback, useState } from 'react'
+import { Activity, createContext, memo, use, useCallback, useEffect, useState } from 'react'
 import {
   createPath,
   NavigationType,
@@ -7,6 +7,7 @@ import {
   UNSAFE_LocationContext as LocationContext,
 } from 'react-router-dom'
 import { NotFound } from '../features/articles/not-found.tsx'
+import { session } from '../session/session.ts'
 import { DrawAhead } from '../ui/draw-ahead.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { PageBoundary } from './page-boundary.tsx'
@@ -31,6 +32,8 @@ export function Pages({ nowhere }: Props) {
     // What is hidden is drawn in slices anyhow. As a transition, it could come after the step has been gone to, and take the place of what is read by then.
     setPages((pages) => ({ ...pages, ahead: placeOf(address) }))
   }, [])
+  // A page out of sight hears nothing of it, and tells what the one before could read.
+  useEffect(() => session.subscribe(() => setPages((pages) => ({ ...pages, ahead: null }))), [])
   const draw = (at: Place | null, number: number) => (
     <Activity key={number} mode={number === pages.number ? 'visible' : 'hidden'}>
       <PageBoundary location={at?.location ?? null}>

@@ -134,6 +134,17 @@ describe('the next step is drawn while its answer is chosen', () => {
     await waitFor(() => expect(start).toHaveFocus())
     expect(headings()).toEqual([start])
   })
+
+  test('and is gone with the reader whom it was drawn for', async () => {
+    const person = people.find(({ email }) => email === 'member@example.com')
+    const { user } = renderPortal(question, person ? { as: person } : {})
+    await user.click(await screen.findByRole('radio', { name: 'I forgot my password' }))
+    await drawnAhead('Reset your password')
+    await act(() => session.signOut())
+    expect(headings()).toEqual([await heading('What happens when you try to sign in?')])
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(await heading('Reset your password')).toBeVisible()
+  })
 })
 
 test('what is still on its way for a reader who leaves is let go of without a fault', async () => {
