@@ -11,7 +11,7 @@ import { session } from '../session/session.ts'
 import { DrawAhead } from '../ui/draw-ahead.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { PageBoundary } from './page-boundary.tsx'
-import { type Place, placeOf } from './place.ts'
+import { isGoneToAtOnce, type Place, placeOf } from './place.ts'
 import { routes } from './routes.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -60,7 +60,9 @@ type Turn = {
 }
 
 function turnTo(shown: Place | null, { number, ahead }: Turn): Turn {
-  const isAhead = shown && ahead && createPath(shown.location) === createPath(ahead.location)
+  // Whoever has to wait for something new is not shown what was known when it was drawn.
+  const isAhead =
+    shown && ahead && isGoneToAtOnce(shown) && createPath(shown.location) === createPath(ahead.location)
   if (isAhead) return { number: number + 1, of: shown, drawn: ahead, ahead: null }
   // The same page, of which the address was put right.
   const stays = shown?.navigationType === NavigationType.Replace

@@ -1,5 +1,6 @@
 import type { ContextType } from 'react'
 import { NavigationType, parsePath, type UNSAFE_LocationContext } from 'react-router-dom'
+import { isAtHand } from '../ui/page-at-hand.ts'
 
 /** An address, and how it was gone to: what the router tells all that is drawn in it. */
 export type Place = ContextType<typeof UNSAFE_LocationContext>
@@ -16,3 +17,7 @@ export const placeOf = (address: string): Place => ({
   },
   navigationType: NavigationType.Push,
 })
+
+/** By whoever has seen to it that nothing has to be waited for. Whoever goes back or forward comes with the state of then. */
+export const isGoneToAtOnce = ({ location, navigationType }: Place): boolean =>
+  navigationType === NavigationType.Push && isAtHand(location.state)

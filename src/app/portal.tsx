@@ -1,11 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { use, useDeferredValue, useMemo, useState } from 'react'
-import { matchPath, NavigationType, UNSAFE_LocationContext as LocationContext } from 'react-router-dom'
+import { matchPath, UNSAFE_LocationContext as LocationContext } from 'react-router-dom'
 import { articleQuery } from '../features/articles/queries.ts'
-import { isAtHand } from '../ui/page-at-hand.ts'
 import { Layout } from './layout.tsx'
 import { Pages, Shown } from './pages.tsx'
-import type { Place } from './place.ts'
+import { isGoneToAtOnce, type Place } from './place.ts'
 
 type Props = {
   /** Whether the first page is there already, and what the server found at its address (decision 037). */
@@ -39,10 +38,9 @@ export function Portal({ drawn }: Props) {
 }
 
 /** Whether the next page needs nothing that is not there: then it is not waited for, not even by being drawn in slices. */
-function isBrought(client: QueryClient, before: Place, { location, navigationType }: Place): boolean {
-  // Whoever goes back or forward comes with the state of then.
-  if (navigationType === NavigationType.Push && isAtHand(location.state)) return true
-  const next = matchPath('/articles/:slug', location.pathname)?.params.slug
+function isBrought(client: QueryClient, before: Place, to: Place): boolean {
+  if (isGoneToAtOnce(to)) return true
+  const next = matchPath('/articles/:slug', to.location.pathname)?.params.slug
   if (!next || !matchPath('/articles/:slug', before.location.pathname)) return false
   const reading = client.getQueryData(articleQuery(next).queryKey)
   return reading?.access === 'open' && !reading.article.video

@@ -145,6 +145,24 @@ describe('the next step is drawn while its answer is chosen', () => {
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(await heading('Reset your password')).toBeVisible()
   })
+
+  test('but not shown before rights that have grown old are asked for', async () => {
+    const person = people.find(({ email }) => email === 'member@example.com')
+    const { user, queryClient } = renderPortal(question, person ? { as: person } : {})
+    await user.click(await screen.findByRole('radio', { name: 'I forgot my password' }))
+    await drawnAhead('Reset your password')
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    server.use(http.get('*/api/me/access', () => promise))
+    // After a minute.
+    await queryClient.invalidateQueries({ queryKey: ['reader', 'access'], refetchType: 'none' })
+    queryClient.removeQueries({ queryKey: ['evidence'], type: 'inactive' })
+    const asked = listen()
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await waitFor(() => expect(asked).toContain('/api/me/access'))
+    expect(await heading('What happens when you try to sign in?')).toBeVisible()
+    resolve(undefined)
+    expect(await heading('Reset your password')).toBeVisible()
+  })
 })
 
 test('what is still on its way for a reader who leaves is let go of without a fault', async () => {
