@@ -21,7 +21,7 @@ export function Portal({ drawn }: Props) {
   const shown = settled && isBrought(client, settled, place) ? place : settled
   const loading = shown !== place
   const nowhere = drawn === 'nothing' ? first : null
-  // Nothing of the frame is drawn for a page that is shown at once: it is told of it when `settled` catches up, once the page is painted.
+  // Nothing of the frame is drawn for a page that is shown at once: it is told of it when `settled` catches up, once the page is painted. One that is waited for shows in the frame from the press on.
   const frame = useMemo(
     () => (
       <Layout loading={loading}>
@@ -31,7 +31,7 @@ export function Portal({ drawn }: Props) {
     [loading, nowhere],
   )
   return (
-    <LocationContext value={settled ?? place}>
+    <LocationContext value={loading ? place : (settled ?? place)}>
       <Shown value={shown}>{frame}</Shown>
     </LocationContext>
   )

@@ -213,4 +213,19 @@ describe('the frame of every page', () => {
     expect(navigation.getByRole('link', { name: 'Articles' })).toHaveAttribute('aria-current', 'page')
     expect(navigation.getByRole('link', { name: 'Troubleshooter' })).not.toHaveAttribute('aria-current')
   })
+
+  test('marks where the reader is going as soon as a link is pressed; twice is once', async () => {
+    const { user } = renderPortal('/check')
+    await heading('Check my sign-in')
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    server.use(http.get('*/api/articles', () => promise))
+    const before = history.length
+    const articles = screen.getByRole('link', { name: 'Articles' })
+    await user.dblClick(articles)
+    expect(articles).toHaveAttribute('aria-current', 'page')
+    expect(screen.getByRole('heading', { level: 1, name: 'Check my sign-in' })).toBeVisible()
+    resolve(undefined)
+    await heading('All articles')
+    expect(history.length).toBe(before + 1)
+  })
 })
