@@ -14,6 +14,7 @@ import { PageBoundary } from './page-boundary.tsx'
 import { isGoneToAtOnce, type Place, placeOf } from './place.ts'
 import { routes } from './routes.tsx'
 import { Scroll } from './scroll.tsx'
+import { useSecondClick } from './second-click.ts'
 
 /** Null while the first page is waited for. */
 export const Shown = createContext<Place | null>(null)
@@ -26,6 +27,8 @@ type Props = {
 /** The page that is shown and, out of sight, the one that the reader will most likely go to (decision 040). */
 export function Pages({ nowhere }: Props) {
   const shown = use(Shown)
+  useSecondClick(shown)
+
   const [pages, setPages] = useState<Turn>({ number: 0, of: shown, drawn: shown, ahead: null })
   if (pages.of !== shown) setPages(turnTo(shown, pages))
   const drawAhead = useCallback((address: string) => {
@@ -33,7 +36,10 @@ export function Pages({ nowhere }: Props) {
     setPages((pages) => ({ ...pages, ahead: placeOf(address) }))
   }, [])
   // A page out of sight hears nothing of it, and tells what the one before could read.
-  useEffect(() => session.subscribe(() => setPages((pages) => ({ ...pages, ahead: null }))), [])
+  useEffect(
+    () => session.subscribe(() => setPages((pages) => (pages.ahead ? { ...pages, ahead: null } : pages))),
+    [],
+  )
   const draw = (at: Place | null, number: number) => (
     <Activity key={number} mode={number === pages.number ? 'visible' : 'hidden'}>
       <PageBoundary location={at?.location ?? null}>

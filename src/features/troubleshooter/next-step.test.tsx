@@ -135,6 +135,20 @@ describe('the next step is drawn while its answer is chosen', () => {
     expect(headings()).toEqual([start])
   })
 
+  test('and answers nothing by the second half of a double click', async () => {
+    const { user } = renderPortal(question)
+    await user.click(await screen.findByRole('radio', { name: 'My password is not accepted' }))
+    await drawnAhead('What do you know about the password?')
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }), { detail: 1 })
+    const answer = screen.getByRole('radio', { name: 'I have just set it' })
+    fireEvent.click(answer, { detail: 2 })
+    expect(answer).not.toBeChecked()
+    fireEvent.click(answer, { detail: 1 })
+    expect(answer).toBeChecked()
+    fireEvent.click(screen.getByRole('radio', { name: 'I may remember it wrongly' }), { detail: 2 })
+    expect(answer).not.toBeChecked()
+  })
+
   test('and is gone with the reader whom it was drawn for', async () => {
     const person = people.find(({ email }) => email === 'member@example.com')
     const { user } = renderPortal(question, person ? { as: person } : {})
