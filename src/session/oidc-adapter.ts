@@ -87,7 +87,7 @@ export function createOidcAdapter(
   }
 
   /** Gives whatever went wrong its name. */
-  const named = async <T>(during: RawFailure['during'], work: () => Promise<T>, url?: URL): Promise<T> => {
+  const named = async <T>(during: RawFailure['during'], work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
@@ -101,7 +101,7 @@ export function createOidcAdapter(
         providerStatus: /content-type/i.test(text) ? await providerStatus(config.issuer) : null,
       }
       const details = `${during}: ${[name, code, text].filter(Boolean).join(': ')}`
-      throw new SignInFailed(failureFrom({ error, during, url, facts }), details, { cause: error })
+      throw new SignInFailed(failureFrom({ error, during, facts }), details, { cause: error })
     }
   }
 
@@ -155,9 +155,7 @@ export function createOidcAdapter(
         } catch (error) {
           // The library gives the state away before it spends the code; nobody else may try this answer again.
           await client.settings.stateStore.remove(state.id)
-          const failed = await named('callback', () => Promise.reject(error), undefined).catch(
-            (e: unknown) => e,
-          )
+          const failed = await named('callback', () => Promise.reject(error)).catch((e: unknown) => e)
           if (failed instanceof SignInFailed) failed.returnTo = returnTo
           throw failed
         }

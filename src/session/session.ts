@@ -22,6 +22,9 @@ import { tabStorage } from './tab-storage.ts'
 import { type SessionStore, createBrowserStore } from './store.ts'
 import { cleanAddressBar } from './way-back.ts'
 
+/** A token this close to its end might not outlive the request that it is for. */
+const worthwhileMs = 30_000
+
 type Options = { adapter?: SignInAdapter; store?: SessionStore; now?: () => number }
 
 /** The one who is reading, for everything that draws or asks. No React, so that it can be tested and used anywhere. */
@@ -178,10 +181,10 @@ export function createSession() {
     },
 
     /**
-     * A token with at least `minValidity` seconds to live (30), renewed if need be; null for readers who are not signed in.
+     * A token with at least half a minute to live, renewed if need be; null for readers who are not signed in.
      * Rejects with `SignInFailed` if the token has run out and the network does not let it be renewed.
      */
-    async accessToken({ minValidity = 30 } = {}): Promise<string | null> {
+    async accessToken(): Promise<string | null> {
       const running = await begun.promise
       const { store, renewal, now } = running
       const kept = store.read()
@@ -191,7 +194,7 @@ export function createSession() {
         return null
       }
       const left = () => kept.tokens.expiresAt - now()
-      if (left() >= minValidity * 1000) return kept.tokens.accessToken
+      if (left() >= worthwhileMs) return kept.tokens.accessToken
       try {
         return (await renewal.renew(kept.tokens.accessToken)).accessToken
       } catch (error) {

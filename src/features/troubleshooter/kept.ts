@@ -33,6 +33,5 @@ export const keptQuery = queryOptions({
   queryFn: createKept,
   staleTime: Infinity,
   gcTime: Infinity,
-  networkMode: 'always',
   meta: { ofThisPlace: true },
 })

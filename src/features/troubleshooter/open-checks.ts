@@ -30,5 +30,4 @@ export const checkedQuery = (
     },
     staleTime: 30_000,
     gcTime: 60_000,
-    networkMode: 'always',
   })
