@@ -4,7 +4,7 @@ import { answered, callback, error, noState, refusal, thrown, type FailureRow } 
 export const failuresOnTheWay: readonly FailureRow[] = [
   [1, 'the callback is reloaded', thrown(noState), 'link-used'],
   [2, 'the callback runs twice', thrown(noState, { url: callback({ code: 'c', state: 's' }) }), 'link-used'],
-  [3, 'the code was lost to the network', thrown(noState, { facts: { earlier: 'offline' } }), 'offline'],
+  [3, 'the code was lost to the network', { noticed: 'on the way back' }, 'offline'],
   [4, 'an answer without state', thrown(error('No state in response')), 'link-used'],
   [
     4,
@@ -108,16 +108,12 @@ export const failuresOnTheWay: readonly FailureRow[] = [
   ],
   [14, 'issued in the future', thrown(error('iat is in the future')), 'clock-wrong'],
   [14, 'iat rejected', thrown(error('Validating token: iat rejected by clock skew check')), 'clock-wrong'],
+  [15, 'the API finds a new token too new, or too old', { noticed: 'from the API' }, 'token-refused'],
+  [15, 'the portal finds it too new', thrown(error('"nbf" claim timestamp check failed')), 'token-refused'],
   [
     15,
-    'the API finds a new token too new',
-    thrown(error('"nbf" claim timestamp check failed'), { during: 'api' }),
-    'token-refused',
-  ],
-  [
-    15,
-    'the API finds a new token too old',
-    thrown(error('"exp" claim timestamp check failed', 'JWTExpired'), { during: 'api' }),
+    'the portal finds it too old',
+    thrown(error('"exp" claim timestamp check failed', 'JWTExpired')),
     'token-refused',
   ],
   [
@@ -156,5 +152,5 @@ export const failuresOnTheWay: readonly FailureRow[] = [
   ],
   [20, 'a blocked window', thrown(error('Popup blocked by user')), 'popup-blocked'],
   [20, 'a closed window', thrown(error('Popup closed by user')), 'popup-blocked'],
-  [21, 'to and fro', { during: 'start', facts: { starts: 4 } }, 'too-many-sign-ins'],
+  [21, 'to and fro', { noticed: 'before leaving' }, 'too-many-sign-ins'],
 ]

@@ -22,4 +22,16 @@ export const thrown = (raised: unknown, rest: Partial<RawFailure> = {}): RawFail
 })
 export const noState = error('No matching state found in storage')
 
-export type FailureRow = readonly [number: number, seen: string, raw: RawFailure, cause: EntryKey]
+/** Where a reader meets a failure. */
+export type Meeting =
+  | 'on the way back'
+  | 'before leaving'
+  | 'back without an answer'
+  | 'while reading'
+  | 'from the API'
+  | 'as a lock'
+  | 'as a lock that nobody can tell the reason of'
+/** Nothing of the provider or the library has to be read: whoever notices it knows what it is. */
+export type Noticed = { noticed: Meeting }
+
+export type FailureRow = readonly [number: number, seen: string, raw: RawFailure | Noticed, cause: EntryKey]

@@ -7,11 +7,11 @@ import { failures } from '../../contract/failure.ts'
 import type { EntryKey } from '../../contract/troubleshooter.ts'
 import { people } from '../../mocks/people.ts'
 import { rows } from '../../tests/failure-rows.ts'
+import type { FailureRow, Meeting } from '../../tests/raw-failures.ts'
 import { tokenFor } from '../../mocks/tokens.ts'
 import { renderPortal, server } from '../../tests/portal.tsx'
 import { stepFor } from '../../tests/sign-in-flow.ts'
 import { failureTexts } from '../messages/session.ts'
-import { entryFor, type RawFailure } from '../session/failure.ts'
 import { SignInFailed } from '../session/sign-in-failed.ts'
 
 const person = (name: string) => {
@@ -23,10 +23,14 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 const follow = async ({ user }: Pick<ReturnType<typeof renderPortal>, 'user'>, name: string | RegExp) =>
   user.click(await screen.findByRole('link', { name }))
 const isFailure = (cause: EntryKey): cause is Failure => failures.some((failure) => failure === cause)
-const failed = (cause: EntryKey, raw: RawFailure) => {
+type Raw = FailureRow[2]
+const failed = (cause: EntryKey, raw: Raw) => {
   if (!isFailure(cause)) throw new Error(`${cause} is no failure`)
-  const text = raw.error instanceof Error ? raw.error.message : String(raw.error)
-  return new SignInFailed(cause, `${raw.during}: ${text}`, { returnTo: '/articles/sign-in' })
+  return new SignInFailed(cause, detailsOf(raw), { returnTo: '/articles/sign-in' })
+}
+function detailsOf(raw: Raw): string {
+  if ('noticed' in raw) return raw.noticed
+  return `${raw.during}: ${raw.error instanceof Error ? raw.error.message : String(raw.error)}`
 }
 const gated = '/articles/operate-back-up'
 
@@ -34,9 +38,9 @@ const gated = '/articles/operate-back-up'
 const passing: ReadonlySet<EntryKey> = new Set<EntryKey>(['offline', 'provider-unreachable'])
 
 /** Each way in which a reader meets a failure, up to where the troubleshooter has been asked for. */
-const meet: Record<string, (cause: EntryKey, raw: RawFailure) => Promise<void>> = {
+const meet: Record<Meeting, (cause: EntryKey, raw: Raw) => Promise<void>> = {
   async 'on the way back'(cause, raw) {
-    const { search } = raw.url ?? new URL('http://x/?code=c&state=s')
+    const { search } = ('url' in raw && raw.url) || new URL('http://x/?code=c&state=s')
     const portal = renderPortal(`/auth/callback${search}`, { complete: failed(cause, raw) })
     // An address that waits to be verified is no error: the way goes on by itself.
     if (cause === 'email-unverified') return
@@ -102,28 +106,22 @@ async function readEndedNotice(portal: ReturnType<typeof renderPortal>) {
   await follow(portal, 'Find out why')
 }
 
-function wayOf(cause: EntryKey, { during, facts }: RawFailure): string {
-  if (facts?.neverReturned) return 'back without an answer'
-  if (facts?.groupsLeftOut) return 'as a lock that nobody can tell the reason of'
-  if (!isFailure(cause)) return 'as a lock'
-  const ways = {
+function meetingOf(raw: Raw): Meeting {
+  if ('noticed' in raw) return raw.noticed
+  const meetings = {
     start: 'before leaving',
     callback: 'on the way back',
     renewal: 'while reading',
-    api: 'from the API',
     'sign-out': 'before leaving',
   } as const
-  return ways[during]
+  return meetings[raw.during]
 }
 
-const shown = rows.map(([number, what, raw]) => {
-  const cause = entryFor(raw)
-  return [number, what, wayOf(cause, raw), cause, raw] as const
-})
+const shown = rows.map(([number, what, raw, cause]) => [number, what, meetingOf(raw), cause, raw] as const)
 const lasting = shown.filter(([, , way, cause]) => way !== 'while reading' || !passing.has(cause))
 
 test.each(lasting)('%i: %s, met %s, leads on to its step', async (_number, _what, way, cause, raw) => {
-  await meet[way]?.(cause, raw)
+  await meet[way](cause, raw)
   expect(await heading(stepFor(cause))).toBeVisible()
 })
 

@@ -1,6 +1,4 @@
-import { type LockReason, lockReasons } from '../../contract/article.ts'
 import type { Failure } from '../../contract/failure.ts'
-import type { EntryKey } from '../../contract/troubleshooter.ts'
 import { refusalOf } from './refusal.ts'
 
 /** What is known when something went wrong. Only plain data, so that a failure can be told from a written report. */
@@ -9,7 +7,7 @@ export type RawFailure = {
   error?: unknown
   /** The page's address, with what the provider wrote into it (RFC 6749, section 4.1.2.1). */
   url?: URL | undefined
-  during: 'start' | 'callback' | 'renewal' | 'api' | 'sign-out'
+  during: 'start' | 'callback' | 'renewal' | 'sign-out'
   facts?: {
     online?: boolean
     /** The provider answers, only not to this page: what fails is permission across origins. */
@@ -17,40 +15,15 @@ export type RawFailure = {
     /** The status of what the provider answers instead of JSON. */
     providerStatus?: number | null
     secureContext?: boolean
-    /** What this very sign-in failed with before, if it did. */
-    earlier?: Failure | null
-    /** Code of the API's refusal. */
-    problem?: string
-    /** A claim that says that the provider left groups out because there were too many. */
-    groupsLeftOut?: boolean
-    /** Sign-ins started in the last minute. */
-    starts?: number
-    /** A sign-in left for the provider, and nobody came back. */
-    neverReturned?: boolean
   }
 }
 
-/** A sign-in's failure, or the reason of a lock: where a troubleshooter starts. */
-export function entryFor(raw: RawFailure): EntryKey {
-  const { problem, groupsLeftOut } = raw.facts ?? {}
-  return isLockReason(problem) && !groupsLeftOut ? problem : failureFrom(raw)
-}
-
-const isLockReason = (code: string | undefined): code is LockReason =>
-  lockReasons.some((reason) => reason === code)
-
 /**
  * Names a failure. Providers and libraries say the same thing in many ways, so the rules are patterns, most telling
- * first: what the surroundings say, the protocol's own codes, the texts.
+ * first: the protocol's own codes, the texts.
  */
 export function failureFrom(raw: RawFailure): Failure {
-  const { facts = {}, url } = raw
-  if (facts.starts !== undefined && facts.starts > 3) return 'too-many-sign-ins'
-  if (facts.neverReturned) return 'address-not-registered'
-  if (facts.groupsLeftOut) return 'set-up-wrong'
-  if (facts.problem === 'invalid_token') return 'token-refused'
-  if (facts.problem === 'identity_provider_unavailable') return 'provider-unreachable'
-
+  const { url } = raw
   const answer = { error: url?.searchParams.get('error'), text: url?.searchParams.get('error_description') }
   if (answer.error) return byCode(answer.error, answer.text ?? '', raw)
 
@@ -151,7 +124,6 @@ function byText(text: string, { during, facts = {} }: RawFailure): Failure {
     return 'provider-unreachable'
   }
   const found = texts.find(([pattern]) => pattern.test(text))?.[1]
-  if (found === 'link-used') return facts.earlier ?? found
   // A page that says 502 comes from the provider's own house, one that says 200 from somebody in between.
   if (found === 'provider-unreadable' && (facts.providerStatus ?? 0) >= 500) return 'provider-error'
   if (found) return found
