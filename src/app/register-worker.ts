@@ -37,9 +37,6 @@ export function registerWorker() {
       setInterval(look, anHour)
       addEventListener('online', look)
     },
-    onRegisterError() {
-      // Blocked by the browser or its owner: the portal works as it would without.
-    },
   })
   navigator.serviceWorker?.addEventListener('controllerchange', () => {
     if (state === 'asked') location.reload()
