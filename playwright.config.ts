@@ -34,6 +34,7 @@ const builtOnly = [
   'provider-faults.spec.ts',
   'keyboard.spec.ts',
   'first-paint.spec.ts',
+  'drawn-for-strangers.spec.ts',
   'without-script.spec.ts',
 ]
 

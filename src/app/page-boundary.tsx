@@ -1,5 +1,5 @@
 import { type Query, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import type { Location } from 'react-router-dom'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -22,6 +22,17 @@ export function PageBoundary({ location, children }: { location: Location | null
       >
         {children}
       </ErrorBoundary>
+      {location && <Looked />}
     </Suspense>
   )
+}
+
+/** Ends what `noteReader` of the server began. It stands beside the page, since that is taken over from the server later than its frame. */
+function Looked() {
+  useEffect(() => {
+    // Once more than this page is drawn: whoever turned out to be signed in, and what that changes.
+    const timer = setTimeout(() => document.documentElement.removeAttribute('data-known'))
+    return () => clearTimeout(timer)
+  }, [])
+  return null
 }

@@ -33,12 +33,6 @@ export function Scroll({ to: { location, navigationType } }: { to: Place }) {
   }, [location, navigationType])
 
   useEffect(() => {
-    // Once more than this page is drawn: whoever turned out to be signed in, and what that changes.
-    const timer = setTimeout(() => document.documentElement.removeAttribute('data-known'))
-    return () => clearTimeout(timer)
-  }, [])
-
-  useEffect(() => {
     const remember = () => {
       // While the next page is on its way, the address is its address already.
       if (createPath(window.location) === createPath(location)) left.set(entryOf(location), window.scrollY)

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { test, untilTakenOver } from './journey.ts'
-import { chooseAccount, gated, heading, signInAs } from './steps.ts'
+import { chooseAccount, gated, heading } from './steps.ts'
 
 /** In bytes, with everything that travels before the reader does anything, headers included: 125 KiB. */
 const budget = 128_000
@@ -223,24 +223,4 @@ test('who points at a link has its page before following it, and the player of a
   await expect(page).toHaveURL(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   expect(asked.filter((path) => path === `/api${address}` || path.endsWith('.js'))).toEqual([])
-})
-
-test('a signed-in reader is not told that an article is locked before the portal has looked', async ({
-  page,
-}) => {
-  await page.goto('/')
-  await untilTakenOver(page)
-  await signInAs(page, 'member@example.com')
-  const { promise: release, resolve } = Promise.withResolvers<void>()
-  await page.route(`**/api${gated.path}`, async (route) => {
-    await release
-    await route.continue()
-  })
-  await page.goto(gated.path)
-  await expect(page.getByText('Checking your access…')).toBeVisible()
-  await expect(page.getByText('Sign in to read this')).toBeHidden()
-  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeHidden()
-  resolve()
-  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-  await expect(page.getByText('Checking your access…')).toBeHidden()
 })
