@@ -10,8 +10,8 @@ const settleMs = 150
 const patienceMs = 40_000
 
 /**
- * Runs `work` in one tab at a time; `waited` says whether another tab had to finish first. Without Web Locks (old browsers)
- * only this tab is held to it, which the session's single flight already does.
+ * Runs `work` in one tab at a time; `waited` says whether another tab had to finish first. Without Web Locks (an insecure
+ * page) only this tab is held to it, which the session's single flight already does.
  */
 export function withLock<T>(name: string, work: (waited: boolean) => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work(false)

@@ -59,7 +59,7 @@ export function createBrowserStore({ issuer, clientId }: { issuer: string; clien
       channel?.postMessage('changed')
     },
     watch(onChange) {
-      channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(key) : null
+      channel = new BroadcastChannel(key)
       const onStorage = (event: StorageEvent) => {
         if (event.key === key || event.key === null) onChange()
       }
@@ -67,7 +67,7 @@ export function createBrowserStore({ issuer, clientId }: { issuer: string; clien
       const onVisible = () => {
         if (document.visibilityState === 'visible') onChange()
       }
-      channel?.addEventListener('message', onChange)
+      channel.addEventListener('message', onChange)
       window.addEventListener('storage', onStorage)
       window.addEventListener('pageshow', onVisible)
       document.addEventListener('visibilitychange', onVisible)
