@@ -1,15 +1,21 @@
-import { use, useMemo } from 'react'
-import { type Location, Navigate, useLocation } from 'react-router-dom'
+import { use, useEffect } from 'react'
+import { createPath, type Location, useLocation, useNavigate } from 'react-router-dom'
 import { Drawing } from '../../ui/drawing.ts'
 
 /** Puts another address in the place of this one. It is the same visit: what was found out for it holds. */
 export function LeadTo({ address }: { address: string }) {
-  const visit = visitOf(useLocation())
-  /** One and the same: with another state, the address would be put there again and again while the page is on its way. */
-  const state = useMemo(() => ({ visit }), [visit])
+  const here = useLocation()
+  const navigate = useNavigate()
   const drawing = use(Drawing)
   drawing?.lead(address)
-  return drawing ? null : <Navigate to={address} state={state} replace />
+  const path = createPath(here)
+  const visit = visitOf(here)
+  useEffect(() => {
+    // Whoever was quicker, and has gone on already, is not led back.
+    if (createPath(window.location) === path) void navigate(address, { replace: true, state: { visit } })
+    // oxlint-disable-next-line react/exhaustive-deps -- it changes with every address
+  }, [address, path, visit])
+  return null
 }
 
 /** What names the visit of a page: the entry of the history that it began with. */
