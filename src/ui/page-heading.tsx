@@ -28,7 +28,7 @@ export function PageHeading({ title, children }: { title: string; children?: Rea
     const { activeElement } = document
     const takeFocus = () => {
       // Whoever was quicker, and is somewhere else already, stays there.
-      if (document.activeElement === activeElement) current?.focus({ preventScroll: true })
+      if (current?.ownerDocument.activeElement === activeElement) current.focus({ preventScroll: true })
     }
     // Once the page is painted: the browser would have to lay it out for the focus, and again for what comes of that.
     requestAnimationFrame(() => setTimeout(takeFocus))

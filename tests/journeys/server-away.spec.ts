@@ -44,6 +44,7 @@ test.describe('with the worker', () => {
 
     await test.step('trying again helps once the server is back', async () => {
       await page.goto(portal.origin + read.path)
+      await expect(serverAway(page)).toBeVisible()
       await portal.start()
       await page.getByRole('button', { name: 'Try again' }).first().click()
       await expect(serverAway(page)).toBeHidden()
