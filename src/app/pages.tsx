@@ -28,7 +28,6 @@ type Props = {
 export function Pages({ nowhere }: Props) {
   const shown = use(Shown)
   useSecondClick(shown)
-
   const [pages, setPages] = useState<Turn>({ number: 0, of: shown, drawn: shown, ahead: null })
   if (pages.of !== shown) setPages(turnTo(shown, pages))
   const drawAhead = useCallback((address: string) => {

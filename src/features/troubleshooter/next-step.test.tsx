@@ -10,6 +10,13 @@ import { session } from '../../session/session.ts'
 const question = '/troubleshooters/sign-in/what-happens'
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
 
+/** No article comes until it is resolved. */
+function holdArticles() {
+  const answer = Promise.withResolvers<undefined>()
+  server.use(http.get('*/api/articles/:slug', () => answer.promise))
+  return answer
+}
+
 /** Those out of sight as well. */
 const headings = () => screen.getAllByRole('heading', { level: 1, hidden: true })
 const drawnAhead = (name: string) => screen.findByRole('heading', { level: 1, name, hidden: true })
@@ -79,8 +86,7 @@ describe('the next step is drawn while its answer is chosen', () => {
   test('also where what another one tells comes later', async () => {
     const { user, queryClient } = renderPortal(question)
     const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
-    const answer = Promise.withResolvers<undefined>()
-    server.use(http.get('*/api/articles/:slug', () => answer.promise))
+    const answer = holdArticles()
     await user.click(forgot)
     await user.click(screen.getByRole('radio', { name: 'My password is not accepted' }))
     const ahead = await drawnAhead('What do you know about the password?')
@@ -94,8 +100,7 @@ describe('the next step is drawn while its answer is chosen', () => {
   test('but not for somebody who is quicker, and is there already', async () => {
     const { user, queryClient } = renderPortal(question)
     const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
-    const answer = Promise.withResolvers<undefined>()
-    server.use(http.get('*/api/articles/:slug', () => answer.promise))
+    const answer = holdArticles()
     await user.click(forgot)
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     answer.resolve(undefined)
@@ -124,8 +129,7 @@ describe('the next step is drawn while its answer is chosen', () => {
   test('nor for somebody who is elsewhere', async () => {
     const { user, queryClient } = renderPortal(question)
     const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
-    const answer = Promise.withResolvers<undefined>()
-    server.use(http.get('*/api/articles/:slug', () => answer.promise))
+    const answer = holdArticles()
     await user.click(forgot)
     await user.click(screen.getByRole('link', { name: 'Problems signing in' }))
     const start = await heading('Problems signing in')
@@ -184,10 +188,9 @@ test('what is still on its way for a reader who leaves is let go of without a fa
   const faults = vi.fn<(reason: unknown) => void>()
   process.on('unhandledRejection', faults)
   onTestFinished(() => void process.off('unhandledRejection', faults))
-  const answer = Promise.withResolvers<undefined>()
   const { user } = renderPortal(question, person ? { as: person } : {})
   const forgot = await screen.findByRole('radio', { name: 'I forgot my password' })
-  server.use(http.get('*/api/articles/:slug', () => answer.promise))
+  const answer = holdArticles()
   const asked = listen()
   await user.click(forgot)
   await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
@@ -224,8 +227,7 @@ test('a reader who goes forward again keeps the page until the next one is there
   await heading('What happens when you try to sign in?')
 
   queryClient.removeQueries({ queryKey: ['reader'], type: 'inactive' })
-  const answer = Promise.withResolvers<undefined>()
-  server.use(http.get('*/api/articles/:slug', () => answer.promise))
+  const answer = holdArticles()
   const asked = listen()
   act(() => history.forward())
   await waitFor(() => expect(asked).toContain('/api/articles/reset-your-password'))
