@@ -207,6 +207,17 @@ test('the font comes once the reader stays, and shows from the next page on', as
   expect(await font()).toBe('Atkinson Hyperlegible Next Variable')
 })
 
+test('the steps of a troubleshooter go on in the font of the first', async ({ page }) => {
+  await page.goto('/troubleshooters/sign-in/what-happens')
+  await page.getByLabel('I forgot my password').check()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('signpost.font'))).toBe('there')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(heading(page, 'Reset your password')).toBeFocused()
+  await expect(page.locator('html[data-font]')).toHaveCount(0)
+  await page.getByRole('banner').getByRole('link', { name: 'Articles' }).click()
+  await expect(page.locator('html[data-font]')).toHaveCount(1)
+})
+
 test('who points at a link has its page before following it, and the player of a video', async ({ page }) => {
   await page.goto('/articles/reset-your-password')
   await expect.poll(() => isTakenOver(page)).toBe(true)
