@@ -1,4 +1,5 @@
 import type { Server, ServerOptions, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { STATUS_CODES } from 'node:http'
 import type { ProblemCode } from '../../contract/problem.ts'
@@ -18,6 +19,9 @@ export const rawLimits = ({ headersTimeout, requestTimeout }: Operation): Server
   // Longer than the proxies in front keep theirs, which would otherwise ask on a connection that is just being closed.
   keepAliveTimeout: 75_000,
 })
+
+/** For how long what still arrives of a request is thrown away after its answer, in ms. */
+const lingering = 500
 
 const codes: Record<string, ProblemCode> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
@@ -48,6 +52,19 @@ export function guardSockets(server: Server, cut: (code: ProblemCode) => void) {
   server.setTimeout(60_000)
   const answers = new WeakMap<Duplex, ServerResponse>()
   server.on('request', (request, response) => void answers.set(request.socket, response))
+  server.on('connection', (socket: Socket) => {
+    // Cut in the middle of a request, a connection takes its answer with it: the client fails to send before it reads.
+    const cut = socket.destroySoon.bind(socket)
+    let isLingering = false
+    socket.destroySoon = () => {
+      const request = answers.get(socket)?.req
+      if (isLingering || request === undefined || request.complete) return cut()
+      isLingering = true
+      socket.end()
+      request.resume()
+      setTimeout(cut, lingering).unref()
+    }
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const code = codes[error.code ?? ''] ?? 'invalid_request'
     const answer = answers.get(socket)
