@@ -56,13 +56,8 @@ export default defineConfig({
     trace: 'off',
     launchOptions: chromium,
   },
+  // The longest journeys first, so that none of them is left alone at the end.
   projects: [
-    // The worker is a journey of its own: what the others see is the network's.
-    {
-      name: 'node',
-      use: { baseURL: at('node'), serviceWorkers: 'block' },
-      testIgnore: ['pseudo.spec.ts', ...developmentOnly],
-    },
     {
       name: 'dev',
       use: { baseURL: at('dev') },
@@ -70,6 +65,12 @@ export default defineConfig({
       grepInvert: /@once/,
     },
     { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },
+    // The worker is a journey of its own: what the others see is the network's.
+    {
+      name: 'node',
+      use: { baseURL: at('node'), serviceWorkers: 'block' },
+      testIgnore: ['pseudo.spec.ts', ...developmentOnly],
+    },
   ],
   webServer: [
     {

@@ -159,6 +159,8 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
       setupFiles: ['tests/setup.ts'],
       globalSetup: ['tests/postgres-when-asked.ts'],
       environment: 'node',
+      // A thread for each file starts sooner than a process, and no test needs one of its own.
+      pool: 'threads',
       // Many tests wait for a process rather than work: by itself, Vitest would leave one core idle.
       maxWorkers: '100%',
       // A test that waits for a process or a page waits longer on a machine that is busy with something else.

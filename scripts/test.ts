@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { findChromium } from './find-chromium.ts'
 
@@ -26,6 +26,8 @@ const part = (['--unit', '--journeys'] as const).find((name) => parameters.inclu
 const further = parameters.filter((parameter) => parameter !== part)
 const reports = mkdtempSync(join(tmpdir(), 'signpost-test-'))
 const environment = { ...process.env }
+// Servers and tools are started some two hundred times: what was compiled for one of them is not compiled again for the next.
+environment['NODE_COMPILE_CACHE'] = resolve('node_modules/.cache/compiled')
 
 const run = (command: string, ...rest: string[]) =>
   spawnSync(command, rest, { stdio: 'inherit', env: environment }).status === 0

@@ -35,6 +35,16 @@ function arriveFully(page: Page) {
   }
 }
 
+/** The headless shell tells each new page of a pointer in its corner, which nobody moved. */
+const withoutPointer = () =>
+  addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.clientX === 0 && event.clientY === 0) event.stopImmediatePropagation()
+    },
+    true,
+  )
+
 /** A journey: in whatever page of whatever reader, nothing may go against the headers that the portal sends. */
 export const test = base.extend<{ headersHold: void; untouched: boolean }>({
   /** Whether pages are left as they arrive: the portal takes them over in its own time. */
@@ -47,7 +57,8 @@ export const test = base.extend<{ headersHold: void; untouched: boolean }>({
       }
       const watch = (context: BrowserContext) => {
         context.on('console', listen)
-        if (!untouched) context.on('page', arriveFully)
+        if (untouched) void context.addInitScript(withoutPointer)
+        else context.on('page', arriveFully)
       }
       browser.on('context', watch)
       await use()

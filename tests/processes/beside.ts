@@ -1,7 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 
 export type Beside = {
@@ -16,7 +15,6 @@ export type Beside = {
 /** Starts `store-process.ts` beside this one. */
 export function beside(what: 'lock' | 'write' | 'open', url: string): Beside {
   const child = spawn(process.execPath, [resolve('tests/processes/store-process.ts'), what, url], {
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'signpost-compiled') },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let out = ''

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
@@ -22,11 +21,10 @@ afterAll(() => {
 const at = (name: string) => join(folder.path, name)
 const url = `file:${at('portal.db')}`
 
-const compiled = join(tmpdir(), 'signpost-compiled')
 /** `npm run data -- …` on that database: what it says, and what it complains of. */
 async function data(command: string, database = url): Promise<{ said: string; complained: string }> {
   const parameters = [resolve('scripts/data.ts'), ...command.split(' ')]
-  const env = { ...process.env, DATABASE_URL: database, NODE_COMPILE_CACHE: compiled }
+  const env = { ...process.env, DATABASE_URL: database }
   return promisify(execFile)(process.execPath, parameters, { cwd: folder.path, env }).then(
     ({ stdout, stderr }) => ({ said: stdout, complained: stderr }),
     (error: { stdout: string; stderr: string }) => ({ said: error.stdout, complained: error.stderr }),

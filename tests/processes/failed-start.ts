@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { freePort } from '../free-port.ts'
 import { boundByPermissions } from './bound-by-permissions.ts'
 
@@ -12,12 +11,7 @@ export async function failedStart(folder: string, variables: Record<string, stri
   const [program, ...parameters] = [...boundByPermissions, process.execPath, resolve('server/main.ts')]
   const child = spawn(program, parameters, {
     cwd: folder,
-    env: {
-      ...environment,
-      PORT: port,
-      NODE_COMPILE_CACHE: join(tmpdir(), 'signpost-compiled'),
-      ...variables,
-    },
+    env: { ...environment, PORT: port, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
