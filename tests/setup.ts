@@ -7,6 +7,14 @@ const inBrowser = typeof document !== 'undefined'
 // Two cores that build at the same time are slow; nothing here measures how fast a page is.
 configure({ asyncUtilTimeout: 10_000 })
 
+/** Files of tests are threads of one process, which share channels as the tabs of a browser do. None of them is a tab of another. */
+const file = crypto.randomUUID()
+globalThis.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name: string) {
+    super(`${name} ${file}`)
+  }
+}
+
 /** What anything said on the console is a fault: React's and the libraries' warnings are about code that is wrong. */
 let said: string[] = []
 
