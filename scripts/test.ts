@@ -66,7 +66,7 @@ function journeys(): Tally {
 }
 
 const tallies: Tally[] = []
-const browser = part === '--unit' ? null : findChromium()
+const browser = part === '--unit' ? null : findChromium({ preferShell: true })
 if (browser === null && part !== '--unit') {
   process.stderr.write(
     'No Chromium starts here. Install chromium (apt-get install chromium), or set CHROMIUM_PATH to one.\n',

@@ -8,10 +8,12 @@ const inBrowser = typeof document !== 'undefined'
 configure({ asyncUtilTimeout: 10_000 })
 
 /** Files of tests are threads of one process, which share channels as the tabs of a browser do. None of them is a tab of another. */
-const file = crypto.randomUUID()
-globalThis.BroadcastChannel = class extends BroadcastChannel {
-  constructor(name: string) {
-    super(`${name} ${file}`)
+if (inBrowser) {
+  const file = crypto.randomUUID()
+  globalThis.BroadcastChannel = class extends BroadcastChannel {
+    constructor(name: string) {
+      super(`${name} ${file}`)
+    }
   }
 }
 

@@ -36,7 +36,7 @@ export async function newReader(browser: Browser) {
 
 /**
  * Zero violations of WCAG 2.2 A and AA, and of axe's best practices, in the state the page is in. Its library is brought once to each
- * document, and names nothing but violations: naming whatever is well, too, took eight times as long.
+ * document, and names nothing but violations: brought anew, and naming whatever is well, too, it took several times as long.
  */
 export async function expectAccessible(page: Page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
