@@ -1,12 +1,14 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
-import type { Plugin } from 'vite'
+import { build, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import type { PageScripts } from './contract/drawn-page.ts'
 import { demoConfig } from './mocks/demo-config.ts'
 import { contentModules } from './server/content/vite-content.ts'
 
+const target = 'es2023'
 const port = Number(process.env['PORT'] ?? 5173)
 const { brand } = demoConfig(`http://localhost:${port}`)
 
@@ -63,14 +65,37 @@ const webManifestLink = {
   ],
 }
 
-/** Which file holds which module: for the server, which draws pages and is no reader's business. */
-const manifestForServer: Plugin = {
-  name: 'signpost-manifest-for-server',
+/** A script that stands in pages themselves, and is no module. */
+async function pageScript(name: string): Promise<string> {
+  const input = `src/page-scripts/${name}.ts`
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target,
+      modulePreload: false,
+      rolldownOptions: { input, output: { format: 'iife' } },
+    },
+  })
+  if (!('output' in built)) throw new Error(`${input} was not built`)
+  return built.output[0].code.trim()
+}
+
+/** What the server draws pages with, and is no file of theirs: which file holds which module, and the scripts in them. */
+const forServer: Plugin = {
+  name: 'signpost-for-server',
   async writeBundle({ dir = '' }) {
     // A build that is made elsewhere, to be looked at, is not the one that is served.
     if (resolve(dir) !== resolve('dist')) return
     await mkdir('dist-server', { recursive: true })
     await rename('dist/.vite/manifest.json', 'dist-server/manifest.json')
+    const scripts: PageScripts = {
+      noteReader: await pageScript('note-reader'),
+      serveQuickReader: await pageScript('serve-quick-reader'),
+      loadPortal: await pageScript('load-portal'),
+    }
+    await writeFile('dist-server/scripts.json', JSON.stringify(scripts))
   },
 }
 
@@ -99,7 +124,7 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
       react(),
       contentModules({ directory: 'content', vocabulary: brand }),
       // For builds alone: in development the mocks have a worker at the same place.
-      ...(forBrowsers ? [webManifestLink, await offline(), findFrame, manifestForServer] : []),
+      ...(forBrowsers ? [webManifestLink, await offline(), findFrame, forServer] : []),
       // Loaded for development only: neither is needed, nor wanted, where a build is made.
       ...(developing
         ? [
@@ -123,7 +148,7 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
       emptyOutDir: !isSsrBuild,
       minify: true,
       copyPublicDir: !isSsrBuild,
-      target: 'es2023',
+      target,
       sourcemap: false,
       // Every browser that reads es2023 preloads modules by itself.
       // The page itself names what comes first. Lists of what each later file brings along would weigh more than they save.

@@ -28,6 +28,9 @@ export type DrawPage = (
   reader: string | null,
 ) => Promise<DrawnPage | { moved: string } | null>
 
+/** Scripts of `src/page-scripts`, which stand in every drawn page: one that is refused by the policy, or changed on the way, does not run. */
+export type PageScripts = { noteReader: string; serveQuickReader: string; loadPortal: string }
+
 /** What the built portal exports for the server: `createDrawing`. */
 export type DrawingPorts<Config> = {
   /** As it is now: what the content calls its topics and products is part of it. */

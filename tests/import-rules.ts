@@ -79,6 +79,8 @@ const rooms: Record<string, Room> = {
     rooms: ['contract', 'src/paths'],
     packages: ['valibot', 'workbox-core', 'workbox-precaching', 'workbox-routing'],
   },
+  /** Stand in the page, before the portal is there: each is built by itself. */
+  'src/page-scripts': { rooms: ['src/ui', 'src/session'], packages: [] },
   'src/features': { rooms: below, packages: [...drawing, 'react-hook-form', 'valibot', 'altcha-lib'] },
   /** What the page that checks and the troubleshooters both find out: no feature knows another. */
   'src/checks': { rooms: ['contract', 'src/messages', 'src/session', 'src/http'], packages: [] },
@@ -143,8 +145,11 @@ const bridges: readonly (readonly [file: string, room: string])[] = [
   ['server/embedded-provider.ts', 'mocks'],
 ]
 
-/** The server draws pages with what the build made of the portal; `contract/drawn-page.ts` stands between them (decision 037). */
-const loadsBuilt = 'server/host/drawn-pages.ts'
+/**
+ * The server draws pages with what the build made of the portal, and the pages name the files that they load; `contract/drawn-page.ts` stands
+ * between them (decision 037).
+ */
+const loadBuilt = ['server/host/drawn-pages.ts', 'src/page-scripts/load-portal.ts']
 
 const isTest = (path: string) => /\.test\.tsx?$|^tests\/|\.config\.ts$|^scripts\//.test(path)
 
@@ -174,7 +179,7 @@ function forbiddenImports({ path, imports }: SourceFile): string[] {
     (allowed.rooms.includes('src/features') && room.startsWith('src/features/'))
   const isAllowed = ({ from, dynamic }: Import) => {
     if (from.startsWith('virtual:')) return true
-    if (from === computed) return path === loadsBuilt
+    if (from === computed) return loadBuilt.includes(path)
     if (from.startsWith('node:')) return mayUseNode(path)
     if (isPackage(from)) return allowed.packages.includes(from)
     const crosses = bridges.some(([file, room]) => file === path && roomOf(from) === room)

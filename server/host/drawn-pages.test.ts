@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -31,6 +31,8 @@ const manifest = {
   _shared: { file: 'assets/shared-1.js' },
 }
 writeFileSync(join(drawing, 'manifest.json'), JSON.stringify(manifest))
+const scripts = { noteReader: 'note()', serveQuickReader: 'serve()', loadPortal: 'load()' }
+writeFileSync(join(drawing, 'scripts.json'), JSON.stringify(scripts))
 /** Draws what it is told to by whoever it asks. */
 const draw =
   'export const createDrawing = ({ ask }) => async (address, reader) => (await ask(address, {}, reader)).json()'
@@ -58,20 +60,21 @@ beforeEach(() => {
   answer = () => Promise.resolve(Response.json(home))
 })
 
-const pages = await createDrawnPages({
-  distribution,
-  drawing,
-  config: () => demoConfig('http://localhost'),
-  origin: 'http://localhost',
-  ask: (address, _init, reader) => {
-    asked.push(address)
-    readers.push(reader)
-    return answer(address)
-  },
-  content: () => content,
-  log: (event) => logged.push(event),
-})
-const files = await portalFiles({ distribution, pages })
+const drawnPages = (from: string) =>
+  createDrawnPages({
+    distribution,
+    drawing: from,
+    config: () => demoConfig('http://localhost'),
+    origin: 'http://localhost',
+    ask: (address, _init, reader) => {
+      asked.push(address)
+      readers.push(reader)
+      return answer(address)
+    },
+    content: () => content,
+    log: (event) => logged.push(event),
+  })
+const files = await portalFiles({ distribution, pages: await drawnPages(drawing) })
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   files.request(path, { headers, method })
 /** As after the content was read again: nothing is kept from one test to the next. */
@@ -201,18 +204,21 @@ describe('the page of the build stands in, which draws itself in the browser,', 
   })
 
   test('where nothing was built to draw with', async () => {
-    const none = createDrawnPages({
-      distribution,
-      drawing: join(folder, 'nowhere'),
-      config: () => demoConfig('http://localhost'),
-      origin: 'http://localhost',
-      ask: () => Response.json(home),
-      content: () => content,
-      log: (event) => logged.push(event),
-    })
-    expect(await none).toBeNull()
+    expect(await drawnPages(join(folder, 'nowhere'))).toBeNull()
   })
 })
+
+test.each(['scripts.json', 'draw.js'])(
+  'a build that left no %s is told to be made again',
+  async (missing) => {
+    const broken = mkdtempSync(join(folder, 'broken-'))
+    for (const name of readdirSync(drawing))
+      if (name !== missing) copyFileSync(join(drawing, name), join(broken, name))
+    await expect(drawnPages(broken)).rejects.toThrow(
+      `${broken} is not what a build leaves. Run \`npm run build\` again.`,
+    )
+  },
+)
 
 test('the API is told for whom a page is drawn, as it is asked by nobody else', async () => {
   await files.request('/search?q=in+vain', {}, { address: '192.0.2.1' })

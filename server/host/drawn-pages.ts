@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { LRUCache } from 'lru-cache'
 import type { PortalConfig } from '../../contract/config.ts'
-import type { DrawingPorts, DrawPage } from '../../contract/drawn-page.ts'
+import type { DrawingPorts, DrawPage, PageScripts } from '../../contract/drawn-page.ts'
 import type { LogEvent } from '../app.ts'
-import { createDocuments, hashOf } from './document.ts'
+import { createDocuments, hashOf, type Manifest } from './document.ts'
 import { type PackedText, packText } from './packed-text.ts'
 
 /** Of all pages that are kept at once, in bytes. */
@@ -26,8 +26,18 @@ type Options = DrawingPorts<PortalConfig> & {
   log: (event: LogEvent) => void
 }
 
-/** `reader`: whose address it is; null: nobody can say. */
-export type DrawnPages = { at(address: URL, reader: string | null): Promise<KeptPage | null> }
+export type DrawnPages = {
+  /** What the policy has to name so that the scripts in them run. */
+  scripts: readonly string[]
+  /** `reader`: whose address it is; null: nobody can say. */
+  at(address: URL, reader: string | null): Promise<KeptPage | null>
+}
+
+type Built = {
+  manifest: Manifest
+  scripts: PageScripts
+  createDrawing: (ports: DrawingPorts<PortalConfig>) => DrawPage
+}
 
 /** Pages whose looks do not depend on what follows `?`. */
 const asksNothing = /^\/(?:$|articles\/|topics\/)/
@@ -37,6 +47,19 @@ const qualities = { kept: 11, once: 5 }
 
 const size = (page: KeptPage) =>
   'moved' in page ? page.moved.length : page.plain.length + page.br.length + page.gzip.length
+
+/** What the portal's build left to draw with. Null where there was none. */
+async function readBuilt(folder: string): Promise<Built | null> {
+  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null)
+  if (manifest === null) return null
+  try {
+    const scripts = await readFile(join(folder, 'scripts.json'), 'utf8')
+    const { createDrawing } = (await import(pathToFileURL(join(folder, 'draw.js')).href)) as Built
+    return { manifest: JSON.parse(manifest), scripts: JSON.parse(scripts), createDrawing }
+  } catch (cause) {
+    throw new Error(`${folder} is not what a build leaves. Run \`npm run build\` again.`, { cause })
+  }
+}
 
 /**
  * The portal's pages as anybody may see them, drawn when they are first asked for and kept until the content changes (decision 037).
@@ -50,15 +73,12 @@ export async function createDrawnPages({
   log,
   ...ports
 }: Options): Promise<DrawnPages | null> {
-  const folder = resolve(drawing)
-  const manifest = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null)
-  if (manifest === null) return null
-  const { createDrawing } = (await import(pathToFileURL(join(folder, 'draw.js')).href)) as {
-    createDrawing: (ports: DrawingPorts<PortalConfig>) => DrawPage
-  }
+  const built = await readBuilt(resolve(drawing))
+  if (built === null) return null
+  const { createDrawing, ...parts } = built
   const draw = createDrawing(ports)
   const template = await readFile(join(distribution, 'index.html'), 'utf8')
-  const documentOf = await createDocuments(template, distribution, JSON.parse(manifest))
+  const documentOf = await createDocuments(template, { distribution, ...parts })
   const kept = new LRUCache<string, KeptPage>({ maxSize: most, sizeCalculation: size })
   /** What is being drawn, for all who ask for it meanwhile. */
   const underWay = new Map<string, Promise<KeptPage | null>>()
@@ -92,6 +112,7 @@ export async function createDrawnPages({
   }
 
   return {
+    scripts: Object.values(parts.scripts).map(hashOf),
     async at({ pathname, search }, reader) {
       if (keptOf !== content()) {
         kept.clear()

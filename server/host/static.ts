@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { HostNotes } from '../app.ts'
-import { hashOf, loadPortal, noteReader, serveQuickReader } from './document.ts'
+import { hashOf } from './document.ts'
 import type { DrawnPages, KeptPage } from './drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
 import { sendPacked } from './packed-text.ts'
@@ -105,7 +105,7 @@ export async function portalFiles({
     const drawn = get('drawn')
     return drawn && 'style' in drawn ? drawn.style : ownStyle
   }
-  const scripts = [noteReader, serveQuickReader, loadPortal].map(hashOf)
+  const scripts = pages?.scripts ?? []
   const forPages = pageHeaders({ https, style, scripts, connect: provider.known, frames })
   const forAssets = assetHeaders({ https })
   files.use((context, next) => (isFile.test(context.req.path) ? forAssets : forPages)(context, next))

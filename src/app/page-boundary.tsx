@@ -27,7 +27,7 @@ export function PageBoundary({ location, children }: { location: Location | null
   )
 }
 
-/** Ends what `noteReader` of the server began. It stands beside the page, since that is taken over from the server later than its frame. */
+/** Ends what `src/page-scripts/note-reader.ts` began. It stands beside the page, since that is taken over from the server later than its frame. */
 function Looked() {
   useEffect(() => {
     // Once more than this page is drawn: whoever turned out to be signed in, and what that changes.

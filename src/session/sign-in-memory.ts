@@ -9,10 +9,12 @@ const lastFailureKey = 'signpost.last-failure'
 export const keepReturnTo = (returnTo: string) => tabStorage.setItem(returnToKey, returnTo)
 export const lastReturnTo = () => tabStorage.getItem(returnToKey) ?? '/'
 
-/** Written by a script of the server's (`serveQuickReader`), before the portal is there to begin a sign-in itself. */
 const askedKey = 'signpost.asked-to-sign-in'
 /** In milliseconds: a page that did not come then is no longer waited for. */
 const waitsFor = 60_000
+
+/** That a link to the sign-in was followed by hand, before the portal was there to begin one itself. */
+export const keepAskedToSignIn = (now: number) => tabStorage.setItem(askedKey, String(now))
 
 /** Whether a reader has just followed a link to the sign-in by hand. Says yes once. */
 export function takeAskedToSignIn(now: number): boolean {

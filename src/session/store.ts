@@ -35,6 +35,9 @@ export type SessionStore = {
 
 const key = 'signpost.session'
 
+/** Whether this browser holds a session of any kind, without a look at it. Throws where storage is blocked. */
+export const mayHoldSession = () => localStorage.getItem(key) !== null
+
 /**
  * The session of all tabs in `localStorage`: one session for each browser, so that a rotating refresh token has one home. With
  * `sessionStorage` each tab would hold its own, and a duplicated tab would spend the original's, which ends both.

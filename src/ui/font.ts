@@ -4,7 +4,7 @@ let isThere = false
 /** What came first goes on in the font that it came in, also where the portal puts the rest of its address right. */
 let first = ''
 
-/** For a page that draws itself in the browser; in others a script of the server's has done so. */
+/** Before a page is seen that is read in the font if it is there already. */
 export function restoreFont() {
   first = readAsOne()
   try {
@@ -20,7 +20,7 @@ export async function bringFont() {
   await document.fonts.load(face)
   isThere = true
   try {
-    // For `noteReader` (`server/host/document.ts`), which shows it on every page that is loaded from now on.
+    // For every page that is loaded from now on.
     localStorage.setItem(key, 'there')
   } catch {
     // Blocked storage costs nothing but the font of each first page.

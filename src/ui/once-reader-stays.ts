@@ -1,6 +1,6 @@
 /** Milliseconds after which a reader has stayed, even one who only reads what is in view. */
-const stayed = 10_000
-const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
+export const stayed = 10_000
+export const doings = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'] as const
 
 let stays = false
 const waiting = new Set<() => void>()

@@ -99,6 +99,8 @@ test('no more pages are drawn for one address than so many; then it has them as 
   const drawing = join(folder.path, 'dist-server')
   for (const path of [drawing, join(folder.path, 'dist/assets')]) mkdirSync(path)
   writeFileSync(join(drawing, 'manifest.json'), '{}')
+  const scripts = { noteReader: '', serveQuickReader: '', loadPortal: '' }
+  writeFileSync(join(drawing, 'scripts.json'), JSON.stringify(scripts))
   writeFileSync(
     join(drawing, 'draw.js'),
     `export const createDrawing = () => async (address) => ({

@@ -51,7 +51,7 @@ export function SearchBox({ asked, hint = shell.searchHint, isSmall = false }: P
       box.current?.select()
     }
     addEventListener('keydown', press)
-    // Until now, a script of the server's has listened (`serveQuickReader`).
+    // Until now, a script of the page has listened (`src/page-scripts/serve-quick-reader.ts`).
     document.documentElement.dataset['keys'] = ''
     if (box.current === document.activeElement) setUsed(box.current)
     return () => removeEventListener('keydown', press)
