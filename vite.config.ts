@@ -116,16 +116,17 @@ const offline = async () =>
 
 export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
   const testing = process.env['VITEST'] !== undefined
-  const developing = command === 'serve' && !testing
-  const building = command === 'build' && !testing
+  // Whoever develops is served by Vite; most journeys that need the mocks, by a build of them (decision 041).
+  const developing = mode !== 'production' && !testing
+  const building = command === 'build' && !developing && !testing
   const forBrowsers = building && !isSsrBuild
   return {
     plugins: [
       react(),
       contentModules({ directory: 'content', vocabulary: brand }),
-      // For builds alone: in development the mocks have a worker at the same place.
+      // For readers alone: in development the mocks have a worker at the same place.
       ...(forBrowsers ? [webManifestLink, await offline(), findFrame, forServer] : []),
-      // Loaded for development only: neither is needed, nor wanted, where a build is made.
+      // Loaded for development only: neither is needed, nor wanted, where a build for readers is made.
       ...(developing
         ? [
             msw({ mode: 'worker-only' }),
@@ -133,20 +134,22 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
           ]
         : []),
     ],
-    // Only a build has it. Looked for in vain, it would keep all other dependencies from being prepared before the first page.
+    // Only a build for readers has it. Looked for in vain, it would keep all other dependencies from being prepared before the first page.
     optimizeDeps: { exclude: ['virtual:pwa-register'] },
     resolve: { alias: building ? [routerForReaders] : [] },
     // Two servers that prepare dependencies in one folder at once make each other load their pages anew.
     cacheDir: `node_modules/.vite/${mode}`,
     // The content's media lie at the same address that the server gives them.
     server: { port, strictPort: true, host: 'localhost' },
+    preview: { port },
     // The server draws pages with what the portal is made of, and needs nothing installed for it (decision 037).
     ssr: { noExternal: true as const },
     build: {
       manifest: forBrowsers,
-      outDir: isSsrBuild ? 'dist-server' : 'dist',
+      // Never where a server would look for what readers get.
+      outDir: developing ? `node_modules/.cache/portal-${mode}` : isSsrBuild ? 'dist-server' : 'dist',
       emptyOutDir: !isSsrBuild,
-      minify: true,
+      minify: !developing,
       copyPublicDir: !isSsrBuild,
       target,
       sourcemap: false,
@@ -158,24 +161,27 @@ export default defineConfig(async ({ command, mode, isSsrBuild = false }) => {
           hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
       },
       // What most pages share travels in two files, of which one changes seldom: fewer requests, and 3 kB less than ten small ones.
+      // Developers have no network to wait for: one file is quickest.
       rolldownOptions: {
         output: {
-          codeSplitting: isSsrBuild || {
-            groups: [
-              {
-                name: 'react',
-                test: /node_modules\/(react|react-dom|scheduler)\/|src\/app\/locale-data/,
-                priority: 4,
-              },
-              { name: 'frame', test: (id: string) => frame.has(id), priority: 3 },
-              { name: 'shared', test: notOnFirstPages, minShareCount: 8, priority: 2 },
-              { name: 'choosing', test: choosing, priority: 1, includeDependenciesRecursively: false },
-              { name: 'rights', test: rights, priority: 1, includeDependenciesRecursively: false },
-              { name: 'walking', test: walking, priority: 1, includeDependenciesRecursively: false },
-              { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
-              { name: 'feedback', test: feedback, priority: 1, includeDependenciesRecursively: false },
-            ],
-          },
+          codeSplitting:
+            !developing &&
+            (isSsrBuild || {
+              groups: [
+                {
+                  name: 'react',
+                  test: /node_modules\/(react|react-dom|scheduler)\/|src\/app\/locale-data/,
+                  priority: 4,
+                },
+                { name: 'frame', test: (id: string) => frame.has(id), priority: 3 },
+                { name: 'shared', test: notOnFirstPages, minShareCount: 8, priority: 2 },
+                { name: 'choosing', test: choosing, priority: 1, includeDependenciesRecursively: false },
+                { name: 'rights', test: rights, priority: 1, includeDependenciesRecursively: false },
+                { name: 'walking', test: walking, priority: 1, includeDependenciesRecursively: false },
+                { name: 'reading', test: article, priority: 1, includeDependenciesRecursively: false },
+                { name: 'feedback', test: feedback, priority: 1, includeDependenciesRecursively: false },
+              ],
+            }),
         },
       },
     },

@@ -1,10 +1,11 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createServer, type ViteDevServer } from 'vite'
+import { build, createServer, preview, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mediaAddress, mediaRoot } from './media-address.ts'
 import { contentModules } from './vite-content.ts'
 
+const plugins = [contentModules({ directory: 'content', vocabulary: {} })]
 let vite: ViteDevServer
 let server: Server
 let origin: string
@@ -14,7 +15,7 @@ beforeAll(async () => {
     logLevel: 'silent',
     server: { middlewareMode: true, watch: null, ws: false },
     optimizeDeps: { noDiscovery: true },
-    plugins: [contentModules({ directory: 'content', vocabulary: {} })],
+    plugins,
   })
   server = createHttpServer(vite.middlewares)
   await new Promise<void>((listening) => {
@@ -38,3 +39,28 @@ test.each(['%E0%A4%A', 'none.png', '..%2farticles%2fsign-in.md', ''])(
     expect((await fetch(`${origin}${mediaRoot}/${name}`)).status).toBe(404)
   },
 )
+
+test('so does what serves a development build', async () => {
+  const host = await preview({
+    configFile: false,
+    logLevel: 'silent',
+    build: { outDir: 'public' },
+    preview: { port: 0, host: 'localhost' },
+    plugins,
+  })
+  const { port } = host.httpServer.address() as AddressInfo
+  const answer = await fetch(`http://localhost:${port}${mediaAddress('join-an-organisation-chapters.vtt')}`)
+  expect([answer.status, (await answer.text()).slice(0, 6)]).toEqual([200, 'WEBVTT'])
+  await host.close()
+})
+
+test('a build for readers fails where it asks for every article', async () => {
+  const built = build({
+    configFile: false,
+    logLevel: 'silent',
+    mode: 'production',
+    build: { write: false, rolldownOptions: { input: 'virtual:content' } },
+    plugins,
+  })
+  await expect(built).rejects.toThrow('must not be built into what readers get')
+})

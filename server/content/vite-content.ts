@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Plugin } from 'vite'
+import type { Connect, Plugin } from 'vite'
 import { compileContent } from './compile.ts'
 import { pageRedirects } from '../library/redirects.ts'
 import { describeFault } from './faults.ts'
@@ -24,17 +24,40 @@ async function sendMedia(directory: string, url = '', response: ServerResponse) 
   return pipeline(createReadStream(path), response).catch(() => undefined)
 }
 
+/** Pages that moved, as on a server, and the media, at the same address. What is returned looks for pages that moved since. */
+function serveContent(directory: string, middlewares: Connect.Server) {
+  const redirects = () => compileContent(directory).then(({ content }) => pageRedirects(content))
+  let moved = redirects()
+  middlewares.use((request, response, next) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+    const redirect = (path: string | null) => {
+      if (path === null) next()
+      else response.writeHead(301, { Location: path + search, 'Cache-Control': 'no-store' }).end()
+    }
+    // What is faulty is said where it is shown.
+    void moved
+      .then((find) => find(pathname))
+      .catch(() => null)
+      .then(redirect)
+  })
+  middlewares.use(mediaRoot, (request, response) => void sendMedia(directory, request.url, response))
+  return () => {
+    moved = redirects()
+  }
+}
+
 /**
  * Content for the browser. `virtual:troubleshooters` exports `flows`, so that the portal can lead readers even when the API is
- * down. `virtual:content` exports everything, gated articles too: for the API in the development browser, never for a build.
+ * down. `virtual:content` exports everything, gated articles too: for the API in the development browser, never for
+ * readers: where a build says to be for developers although it is made for production, it fails.
  */
 export function contentModules({ directory, vocabulary }: Options): Plugin {
-  let serving = false
+  let forReaders = true
   const resolved = (id: string) => `\0${id}`
   return {
     name: 'signpost-content',
-    configResolved({ command }) {
-      serving = command === 'serve'
+    configResolved({ mode }) {
+      forReaders = mode === 'production'
     },
     resolveId(id) {
       return id === 'virtual:content' || id === 'virtual:troubleshooters' ? resolved(id) : undefined
@@ -42,8 +65,8 @@ export function contentModules({ directory, vocabulary }: Options): Plugin {
     async load(id) {
       const all = id === resolved('virtual:content')
       if (!all && id !== resolved('virtual:troubleshooters')) return undefined
-      if (all && !serving)
-        this.error('virtual:content holds gated articles and must not be built into a bundle.')
+      if (all && forReaders)
+        this.error('virtual:content holds gated articles and must not be built into what readers get.')
       const { content, faults } = await compileContent(directory, { vocabulary })
       if (faults.length > 0) this.error(`The content has faults:\n${faults.map(describeFault).join('\n')}`)
       return all
@@ -51,31 +74,20 @@ export function contentModules({ directory, vocabulary }: Options): Plugin {
         : `export const flows = ${JSON.stringify(content.flows)}`
     },
     configureServer({ watcher, moduleGraph, ws, middlewares }) {
-      const redirects = () => compileContent(directory).then(({ content }) => pageRedirects(content))
-      let moved = redirects()
-      // Pages that moved, as on a server. What is faulty is said where it is shown.
-      middlewares.use((request, response, next) => {
-        const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
-        const redirect = (path: string | null) => {
-          if (path === null) next()
-          else response.writeHead(301, { Location: path + search, 'Cache-Control': 'no-store' }).end()
-        }
-        void moved
-          .then((find) => find(pathname))
-          .catch(() => null)
-          .then(redirect)
-      })
+      const lookAgain = serveContent(directory, middlewares)
       watcher.add(directory)
-      middlewares.use(mediaRoot, (request, response) => void sendMedia(directory, request.url, response))
       watcher.on('change', (path) => {
         if (!path.includes('/content/')) return
-        moved = redirects()
+        lookAgain()
         for (const id of ['virtual:content', 'virtual:troubleshooters']) {
           const module = moduleGraph.getModuleById(resolved(id))
           if (module) moduleGraph.invalidateModule(module)
         }
         ws.send({ type: 'full-reload' })
       })
+    },
+    configurePreviewServer({ middlewares }) {
+      serveContent(directory, middlewares)
     },
   }
 }
