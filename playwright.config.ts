@@ -16,10 +16,10 @@ const developmentBuild = (mode: string, host: keyof typeof ports) => ({
   timeout: 180_000,
 })
 
-/** What shows that `npm run dev` works: these alone need its server, on which each page takes longer. */
-const showDevelopment = ['development-bar.spec.ts', 'whole-story.spec.ts']
+/** What shows that `npm run dev` works: it alone needs its server, on which each page takes longer. */
+const showsDevelopment = 'development-bar.spec.ts'
 /** What only development has. */
-const developmentOnly = ['development-bar.spec.ts', 'faults-by-name.spec.ts']
+const developmentOnly = [showsDevelopment, 'faults-by-name.spec.ts']
 /** What only the built portal has, or what need not be seen twice; single tests of other files are tagged `@once`. */
 const builtOnly = [
   'check.spec.ts',
@@ -68,11 +68,11 @@ export default defineConfig({
   },
   // The longest journeys first, so that none of them is left alone at the end.
   projects: [
-    { name: 'dev', use: { baseURL: at('dev') }, testMatch: showDevelopment },
+    { name: 'dev', use: { baseURL: at('dev') }, testMatch: showsDevelopment },
     {
       name: 'bundled',
       use: { baseURL: at('bundled') },
-      testIgnore: ['pseudo.spec.ts', ...showDevelopment, ...builtOnly],
+      testIgnore: ['pseudo.spec.ts', showsDevelopment, ...builtOnly],
       grepInvert: /@once/,
     },
     { name: 'pseudo', use: { baseURL: at('pseudo') }, testMatch: 'pseudo.spec.ts' },

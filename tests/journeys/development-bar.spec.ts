@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './journey.ts'
-import { expectAccessible, gated, heading } from './steps.ts'
+import { answer, expectAccessible, gated, heading } from './steps.ts'
 
 test.use({ viewport: { width: 320, height: 640 } })
 
@@ -37,4 +37,11 @@ test('whoever develops switches account and fault with a bar at the end of the p
   await account.selectOption('')
   await change.click()
   await expect(heading(page, 'You are signed out')).toBeVisible()
+
+  // The troubleshooter, as it stands in the content now.
+  await page.getByRole('banner').getByRole('link', { name: 'Troubleshooter' }).click()
+  await expect(heading(page, 'Problems signing in')).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Start' }).click()
+  await answer(page, 'I am signed in, but something is locked')
+  await expect(heading(page, 'Sign in first')).toBeVisible()
 })
