@@ -20,7 +20,7 @@ import { type HostBindings, observe } from './host/observe.ts'
 import { PortalResponse } from './host/portal-response.ts'
 import { createProviderOrigins, noOrigins } from './host/provider-origins.ts'
 import { guardSockets, rawLimits } from './host/raw-requests.ts'
-import { reasonsOf } from './host/reasons.ts'
+import { reasonsOf, whyNotOpened } from './host/reasons.ts'
 import { keepSweeping } from './host/retention.ts'
 import { createStop } from './host/stop.ts'
 import { createVerifiedTokens } from './host/verified-tokens.ts'
@@ -30,7 +30,6 @@ import { framesOf } from './host/frames.ts'
 import { configOf } from './library/public-names.ts'
 import { pageRedirects } from './library/redirects.ts'
 import { portalFiles } from './host/static.ts'
-import { nameOfAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
 import { createTokenVerifier } from './access/tokens.ts'
 
@@ -65,7 +64,7 @@ async function openDatabase({ database, poolSize }: Environment) {
   try {
     return await openStore(database, { poolSize, lost })
   } catch (error) {
-    return stop('The database cannot be used:', [`${nameOfAddress(database)}: ${reasonsOf(error).join(' ')}`])
+    return stop('The database cannot be used:', [whyNotOpened(database, error)])
   }
 }
 

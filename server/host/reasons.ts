@@ -1,3 +1,5 @@
+import { type DatabaseAddress, nameOfAddress } from '../store/database-address.ts'
+
 /** What an error says, and what each error says that caused it. */
 export function reasonsOf(error: unknown): string[] {
   if (!(error instanceof Error)) return []
@@ -5,3 +7,7 @@ export function reasonsOf(error: unknown): string[] {
   if (error instanceof AggregateError) return error.errors.flatMap(reasonsOf)
   return [error.message, ...reasonsOf(error.cause)]
 }
+
+/** What an operator reads of a database that could not be opened: which one, and why. */
+export const whyNotOpened = (database: DatabaseAddress, error: unknown): string =>
+  `${nameOfAddress(database)}: ${reasonsOf(error).join(' ')}`

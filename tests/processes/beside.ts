@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { boundByPermissions } from './bound-by-permissions.ts'
 
 export type Beside = {
   child: ChildProcessByStdio<Writable, Readable, Readable>
@@ -13,10 +14,10 @@ export type Beside = {
 }
 
 /** Starts `store-process.ts` beside this one. */
-export function beside(what: 'lock' | 'write' | 'open', url: string): Beside {
-  const child = spawn(process.execPath, [resolve('tests/processes/store-process.ts'), what, url], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+export function beside(what: 'lock' | 'write' | 'open' | 'try', url = ''): Beside {
+  const script = resolve('tests/processes/store-process.ts')
+  const [program, ...parameters] = [...boundByPermissions, process.execPath, script, what, url]
+  const child = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (text) => (out += String(text)))

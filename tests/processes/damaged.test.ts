@@ -1,27 +1,39 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openStore } from '../../server/store/open-store.ts'
+import { leaveComment } from '../comments.ts'
 import { askPostgres, emptyDatabase } from '../postgres.ts'
+import { beside } from './beside.ts'
 import { failedStart } from './failed-start.ts'
 import { serverFolder, startServer, type WholeServer } from './whole-server.ts'
 
 const folder = serverFolder()
-const at = (name: string) => join(folder.path, name)
+const at = (name: string) => resolve(folder.path, name)
+const opener = beside('try')
 let server: WholeServer | undefined
 let sound: Buffer
 beforeAll(async () => {
-  server = await startServer(folder.path, { DATABASE_URL: 'file:sound.db' })
-  for (let report = 0; report < 60; report += 1) await server.report(crypto.randomUUID())
-  server.child.kill('SIGTERM')
-  await new Promise((ended) => server?.child.once('close', ended))
+  const { store } = await openStore({ kind: 'file', path: at('sound.db') })
+  const text = 'A comment of some length. '.repeat(20)
+  for (let index = 0; index < 60; index += 1) await leaveComment(store, `c${index}`, { text })
+  await store.close()
   sound = readFileSync(at('sound.db'))
 })
 afterAll(() => {
-  server?.child.kill('SIGKILL')
+  for (const process of [opener, server]) process?.child.kill('SIGKILL')
   for (const name of ['closed', 'read-only-folder']) chmodSync(at(name), 0o755)
   folder.remove()
 })
+
+/** Why that database cannot be used, in the words of a server that opens it; null if it can. */
+async function whyNot(url: string): Promise<string | null> {
+  const before = opener.lines().length
+  opener.child.stdin.write(`${url}\n`)
+  await opener.said(before + 1)
+  return JSON.parse(opener.lines()[before] ?? '') as string | null
+}
 
 /** A copy of the sound file, changed. */
 const file = (name: string, change: (bytes: Buffer) => Buffer = (bytes) => bytes) =>
@@ -34,11 +46,12 @@ function changed(name: string, statement: string) {
   database.close()
 }
 const page = 4096
+const oneLine = /^.*$/
 
-describe('a server whose database cannot be used says so in one line, with the cure, and ends:', () => {
+describe('a database that cannot be used is refused in one line, with the cure:', () => {
   const writable =
     'Let the user that runs the server write the file, its -wal and -shm where they are, and its folder.'
-  const damaged = /^ {2}\S.*\. The file is damaged: restore a backup\.$/
+  const damaged = /^\S.*\. The file is damaged: restore a backup\.$/
   test.each<[what: string, name: string, make: (name: string) => void, said: RegExp | string]>([
     [
       'no database',
@@ -140,11 +153,11 @@ describe('a server whose database cannot be used says so in one line, with the c
     ['a place where no folder can be made', 'note.txt/deeper/portal.db', () => {}, /ENOTDIR/],
   ])('%s', async (_what, name, make, expected) => {
     make(name)
-    const { code, said } = await failedStart(folder.path, { DATABASE_URL: `file:${name}` })
-    const [first, second = '', ...rest] = said.trimEnd().split('\n')
-    expect([code, first, rest]).toEqual([1, 'The database cannot be used:', []])
-    expect(second).toMatch(/^ {2}\S/)
-    expect(second.replace(`${name}: `, '')).toMatch(expected)
+    const said = await whyNot(`file:${at(name)}`)
+    expect(said).toMatch(oneLine)
+    const [before, reason] = said?.split(`${at(name)}: `) ?? []
+    expect(before).toBe('')
+    expect(reason).toMatch(expected)
   })
 })
 
@@ -155,7 +168,7 @@ test('a sound file starts in the same place', async () => {
   expect((await server.ask('/api/ready')).status).toBe(200)
 })
 
-describe('so it does of a PostgreSQL, without the password:', () => {
+describe('so is a PostgreSQL, without its password:', () => {
   test.each<[what: string, change: (url: URL) => Promise<void> | void, said: RegExp]>([
     ['that is not there', (url) => void (url.port = '1'), /ECONNREFUSED/],
     ['without the database', (url) => void (url.pathname = '/nowhere'), /"nowhere" does not exist/],
@@ -184,10 +197,35 @@ describe('so it does of a PostgreSQL, without the password:', () => {
   ])('%s', async (_what, change, expected) => {
     const url = new URL(await emptyDatabase(inject('postgres')))
     await change(url)
-    const { code, said } = await failedStart(folder.path, { DATABASE_URL: url.href })
-    const [first, second = '', ...rest] = said.trimEnd().split('\n')
-    expect([code, first, rest]).toEqual([1, 'The database cannot be used:', []])
-    expect(second).toMatch(expected)
+    const said = await whyNot(url.href)
+    expect(said).toMatch(/^PostgreSQL at \S+: .*$/)
+    expect(said).toMatch(expected)
     expect(said).not.toMatch(/secret|hidden/)
+  })
+})
+
+describe('a server says just that, and ends:', () => {
+  test.each<[what: string, make: () => Promise<string> | string]>([
+    [
+      'of a file that is damaged',
+      () => {
+        file('damaged.db', (bytes) => filled(bytes, page * 5, page * 6))
+        return `file:${at('damaged.db')}`
+      },
+    ],
+    [
+      'of a PostgreSQL that does not let it in',
+      async () => {
+        const url = new URL(await emptyDatabase(inject('postgres')))
+        url.password = 'hidden'
+        return url.href
+      },
+    ],
+  ])('%s', async (_what, make) => {
+    const url = await make()
+    expect(await failedStart(folder.path, { DATABASE_URL: url })).toEqual({
+      code: 1,
+      said: `The database cannot be used:\n  ${await whyNot(url)}\n`,
+    })
   })
 })

@@ -1,12 +1,13 @@
 import { DatabaseSync } from 'node:sqlite'
 import { createInterface } from 'node:readline'
+import { whyNotOpened } from '../../server/host/reasons.ts'
 import { readAddress } from '../../server/store/database-address.ts'
 import { openStore } from '../../server/store/open-store.ts'
 import { leaveComment } from '../comments.ts'
 
 /*
- * A process beside the server: `node tests/processes/store-process.ts lock|write|open <DATABASE_URL>`. It says on its output what it
- * has done, and goes on with each line of its input.
+ * A process beside the server: `node tests/processes/store-process.ts lock|write|open <DATABASE_URL>`, or `… try`. It says on its
+ * output what it has done, and goes on with each line of its input.
  */
 const [what = '', url = ''] = process.argv.slice(2)
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -39,9 +40,25 @@ async function open() {
   await store.close()
 }
 
+/** Why that database cannot be used, in the server's words; null if it can. */
+async function whyNot(url: string) {
+  const database = readAddress(url)
+  try {
+    const { store } = await openStore(database)
+    await store.close()
+    return null
+  } catch (error) {
+    return whyNotOpened(database, error)
+  }
+}
+
+/** Opens one database after the other, a line of its input each, and says of each why not, as JSON. */
+async function tryEach() {
+  for await (const line of told) say(JSON.stringify(await whyNot(line)))
+}
+
 if (what === 'lock') await lock()
 if (what === 'write') await write()
 if (what === 'open') await open()
-process.exit(0)
-process.exit(0)
+if (what === 'try') await tryEach()
 process.exit(0)
