@@ -10,6 +10,7 @@ import { defaultMapping, readMapping } from '../importing/mapping.ts'
 import { reportJson, reportText } from '../importing/report.ts'
 import { compileContent } from '../server/content/compile.ts'
 import { type ContentFault, describeFault } from '../server/content/faults.ts'
+import { voiceOfProcess } from './voice.ts'
 
 /*
  * For people who write and who bring along content. All commands work on the folder that CONTENT_DIR names.
@@ -26,11 +27,7 @@ const usage = `Usage: npm run content                      the same as check
            --mapping, --to, --name          as above`
 
 const directory = process.env['CONTENT_DIR'] || 'content'
-const say = (text: string) => process.stdout.write(`${text}\n`)
-const complain = (text: string) => {
-  process.stderr.write(`${text}\n`)
-  process.exitCode = 1
-}
+const { say, complain } = voiceOfProcess
 
 /** Links of this environment, by their variables. */
 function configuredLinks() {

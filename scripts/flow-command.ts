@@ -9,14 +9,13 @@ import {
   treeOf,
   waysTo,
 } from '../src/features/troubleshooter/flow-map.ts'
+import type { Voice } from './voice.ts'
 
 const usage = `Usage: npm run flow -- check <id>          its faults, each with line and cure
        npm run flow -- map <id>            the map: for Mermaid, and as a list
        npm run flow -- paths <id>          every outcome: how many ways lead there, and the shortest
        npm run flow -- paths <id> <step>   every way to one step`
 
-/** Whoever complains has failed. */
-export type Voice = { say(text: string): void; complain(text: string): void }
 type Compiled = Awaited<ReturnType<typeof compileContent>>
 
 const textOf = (step: Step) =>

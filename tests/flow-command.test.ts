@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { runFlow } from '../scripts/flow-command.ts'
 import { compileContent } from '../server/content/compile.ts'
+import { heard } from './voice.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-flow-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -25,12 +26,9 @@ function flowAsProcess(words: string[], directory = 'content') {
 const sound = compileContent('content')
 
 /** What it says, without a process of its own. */
-async function flow(words: string[], directory = 'content') {
+function flow(words: string[], directory = 'content') {
   const read = () => (directory === 'content' ? sound : compileContent(directory))
-  const [said, complained]: [string[], string[]] = [[], []]
-  const into = (lines: string[]) => (text: string) => void lines.push(`${text}\n`)
-  await runFlow(words, { directory, read }, { say: into(said), complain: into(complained) })
-  return { said: said.join(''), complained: complained.join('') }
+  return heard((voice) => runFlow(words, { directory, read }, voice))
 }
 
 describe('npm run flow', () => {

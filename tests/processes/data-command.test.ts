@@ -2,14 +2,15 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { promisify } from 'node:util'
 import { afterAll, expect, inject, test } from 'vitest'
+import { runData } from '../../scripts/data-command.ts'
 import { restore } from '../../server/store/backup.ts'
 import { readAddress } from '../../server/store/database-address.ts'
 import { openStore } from '../../server/store/open-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { leaveComment } from '../comments.ts'
 import { emptyDatabase, freshDatabase } from '../postgres.ts'
+import { heard } from '../voice.ts'
 import { serverFolder, startServer, type WholeServer } from './whole-server.ts'
 
 const folder = serverFolder()
@@ -22,14 +23,21 @@ const at = (name: string) => join(folder.path, name)
 const url = `file:${at('portal.db')}`
 
 /** `npm run data -- …` on that database: what it says, and what it complains of. */
-async function data(command: string, database = url): Promise<{ said: string; complained: string }> {
-  const parameters = [resolve('scripts/data.ts'), ...command.split(' ')]
-  const env = { ...process.env, DATABASE_URL: database }
-  return promisify(execFile)(process.execPath, parameters, { cwd: folder.path, env }).then(
-    ({ stdout, stderr }) => ({ said: stdout, complained: stderr }),
-    (error: { stdout: string; stderr: string }) => ({ said: error.stdout, complained: error.stderr }),
-  )
-}
+const data = (command: string, database = url) =>
+  heard((voice) => runData(command.split(' '), database, voice))
+
+/** The same as a process, and how it ended. */
+const dataAsProcess = (command: string) =>
+  new Promise<{ code: number | null; said: string; complained: string }>((done) => {
+    const parameters = [resolve('scripts/data.ts'), ...command.split(' ')]
+    const env = { ...process.env, DATABASE_URL: url }
+    const child = execFile(
+      process.execPath,
+      parameters,
+      { cwd: folder.path, env },
+      (_error, said, complained) => done({ code: child.exitCode, said, complained }),
+    )
+  })
 const walksIn = (name: string) => {
   const file = new DatabaseSync(at(name), { readOnly: true })
   const walks = file.prepare('select walk from outcome').all()
@@ -58,17 +66,25 @@ test('a backup is made while the server writes, and is what the server starts wi
   const writer = (async () => {
     while (!stop.signal.aborted) expect((await server.report(crypto.randomUUID())).status).toBe(202)
   })()
-  const backup = await data(`backup ${at('backup.db')}`)
+  const backup = await dataAsProcess(`backup ${at('backup.db')}`)
   stop.abort()
   await writer
-  expect(backup).toMatchObject({ said: expect.stringContaining('is written and sound'), complained: '' })
+  expect(backup).toEqual({
+    code: 0,
+    said: expect.stringContaining('is written and sound'),
+    complained: '',
+  })
   expect(walksIn('backup.db')).toContain(before)
   // Whole in one file, and nothing half-done left behind.
   expect(readdirSync(folder.path).filter((name) => name.startsWith('backup'))).toEqual(['backup.db'])
 
   const after = crypto.randomUUID()
   expect((await server.report(after)).status).toBe(202)
-  expect((await data(`restore ${at('backup.db')}`)).complained).toContain('--replace puts it aside')
+  expect(await dataAsProcess(`restore ${at('backup.db')}`)).toEqual({
+    code: 1,
+    said: '',
+    complained: expect.stringMatching(/^There is a database at .*--replace puts it aside\.\n$/),
+  })
   expect((await data(`restore ${at('backup.db')} --replace`)).complained).toContain('A server uses')
   expect((await server.ask('/api/ready')).status).toBe(200)
   server.child.kill('SIGKILL')
