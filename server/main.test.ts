@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { freePort } from '../tests/free-port.ts'
+import { compiledBefore } from '../tests/processes/compiled-before.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signpost-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -26,7 +27,7 @@ function start(variables: Record<string, string>, cwd = folder) {
   const { NODE_ENV: _node, VITEST: _vitest, ...environment } = process.env
   const server = spawn(process.execPath, [resolve('server/main.ts')], {
     cwd,
-    env: { ...environment, DATABASE_URL: 'file:data/portal.db', ...variables },
+    env: { ...environment, ...compiledBefore, DATABASE_URL: 'file:data/portal.db', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.push(server)
@@ -78,7 +79,11 @@ test('content with faults is not served: every one is listed', async () => {
   mkdirSync(join(broken, 'en/articles'), { recursive: true })
   writeFileSync(join(broken, 'en/articles/one.md'), 'No front matter.')
   writeFileSync(join(broken, 'en/articles/Two.md'), 'None either.')
-  const { server, said } = start({ CONTENT_DIR: broken, PORT: String(await freePort()) })
+  const { server, said } = start({
+    CONTENT_DIR: broken,
+    CACHE_DIR: join(broken, 'cache'),
+    PORT: String(await freePort()),
+  })
   const [code] = await once(server, 'close')
   expect(code).toBe(1)
   expect(said.err).toContain('en/articles/one.md:1: The file has no front matter. Begin it with')

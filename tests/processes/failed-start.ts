@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { freePort } from '../free-port.ts'
 import { boundByPermissions } from './bound-by-permissions.ts'
+import { compiledBefore } from './compiled-before.ts'
 
 /** Starts `server/main.ts` in that folder, where it cannot: how it ended, and all it said. */
 export async function failedStart(folder: string, variables: Record<string, string>) {
@@ -11,7 +12,7 @@ export async function failedStart(folder: string, variables: Record<string, stri
   const [program, ...parameters] = [...boundByPermissions, process.execPath, resolve('server/main.ts')]
   const child = spawn(program, parameters, {
     cwd: folder,
-    env: { ...environment, PORT: port, ...variables },
+    env: { ...environment, ...compiledBefore, PORT: port, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from '../free-port.ts'
+import { compiledBefore } from './compiled-before.ts'
 
 type Line = Record<string, unknown> & { event: string }
 
@@ -18,7 +19,13 @@ export async function startOwnServer(variables: Record<string, string> = {}) {
   const { NODE_ENV: _node, VITEST: _vitest, ...environment } = process.env
   const child: ChildProcess = spawn(process.execPath, [resolve('server/main.ts')], {
     cwd: folder,
-    env: { ...environment, PORT: String(port), DATABASE_URL: 'file:portal.db', ...variables },
+    env: {
+      ...environment,
+      ...compiledBefore,
+      PORT: String(port),
+      DATABASE_URL: 'file:portal.db',
+      ...variables,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { out: '', err: '' }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { freePort } from '../free-port.ts'
+import { compiledBefore } from './compiled-before.ts'
 
 export type WholeServer = {
   child: ChildProcessByStdio<null, Readable, Readable>
@@ -36,7 +37,14 @@ export async function startServer(
   const main = resolve('server/main.ts')
   const child = spawn('sh', ['-c', `${shell} exec ${by} "${process.execPath}" "${main}"`], {
     cwd: folder,
-    env: { ...environment, PORT: String(port), DATABASE_URL: 'file:portal.db', LIMITS: 'off', ...variables },
+    env: {
+      ...environment,
+      ...compiledBefore,
+      PORT: String(port),
+      DATABASE_URL: 'file:portal.db',
+      LIMITS: 'off',
+      ...variables,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''
