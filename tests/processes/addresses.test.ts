@@ -4,21 +4,32 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../server/http/limits.ts'
 import { askFrom } from './from-address.ts'
-import { type OwnServer, startOwnServer } from './own-server.ts'
-import { serverFolder, startServer } from './whole-server.ts'
+import { serverFolder, startServer, type WholeServer } from './whole-server.ts'
 
 const proxy = '127.0.0.100'
 /** A tenth of what is usual, so that few requests are many. */
 const allowed = limits.challengesOfAddress.uses / 10
 
-let server: OwnServer
+const folder = serverFolder()
+let server: WholeServer
+/** It draws pages, of which each says its address. */
 beforeAll(async () => {
-  server = await startOwnServer({ LIMITS: '0.1', TRUSTED_PROXIES: proxy })
+  const drawing = join(folder.path, 'dist-server')
+  for (const path of [drawing, join(folder.path, 'dist/assets')]) mkdirSync(path)
+  writeFileSync(join(drawing, 'manifest.json'), '{}')
+  const scripts = { noteReader: '', serveQuickReader: '', loadPortal: '' }
+  writeFileSync(join(drawing, 'scripts.json'), JSON.stringify(scripts))
+  writeFileSync(
+    join(drawing, 'draw.js'),
+    `export const createDrawing = () => async (address) => ({
+      status: 200, title: 'Drawn: ' + address, head: '', html: '', readers: 'all', kept: '{}', module: null,
+    })`,
+  )
+  server = await startServer(folder.path, { LIMITS: '0.1', TRUSTED_PROXIES: proxy })
 })
-const ends: (() => void)[] = []
-afterAll(async () => {
-  for (const end of ends) end()
-  await server.end()
+afterAll(() => {
+  server.child.kill('SIGKILL')
+  folder.remove()
 })
 
 const challenge = { path: '/api/challenges?purpose=comment&article=sign-in' }
@@ -95,26 +106,9 @@ test('while one address floods, everybody else is answered as if it were not the
 })
 
 test('no more pages are drawn for one address than so many; then it has them as a browser draws them itself', async () => {
-  const folder = serverFolder()
-  const drawing = join(folder.path, 'dist-server')
-  for (const path of [drawing, join(folder.path, 'dist/assets')]) mkdirSync(path)
-  writeFileSync(join(drawing, 'manifest.json'), '{}')
-  const scripts = { noteReader: '', serveQuickReader: '', loadPortal: '' }
-  writeFileSync(join(drawing, 'scripts.json'), JSON.stringify(scripts))
-  writeFileSync(
-    join(drawing, 'draw.js'),
-    `export const createDrawing = () => async (address) => ({
-      status: 200, title: 'Drawn: ' + address, head: '', html: '', readers: 'all', kept: '{}', module: null,
-    })`,
-  )
-  const drawn = await startServer(folder.path, { LIMITS: '0.1', TRUSTED_PROXIES: proxy })
-  ends.push(() => {
-    drawn.child.kill('SIGKILL')
-    folder.remove()
-  })
   const page = async (address: string, search: number, headers: Record<string, string> = {}) => {
     const path = `/search?q=${search}`
-    const { status, body } = await askFrom(address, drawn.port, { path, headers })
+    const { status, body } = await askFrom(address, server.port, { path, headers })
     return [status, String(body).includes(`Drawn: ${path}`) ? 'drawn' : 'empty']
   }
   const most = limits.pagesOfAddress.uses / 10
