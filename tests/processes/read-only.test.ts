@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, afterEach, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { askPostgres, freshDatabase } from '../postgres.ts'
 import { boundByPermissions } from './bound-by-permissions.ts'
 import { failedStart } from './failed-start.ts'
@@ -15,12 +15,19 @@ mkdirSync(data)
 const here = { DATABASE_URL: 'file:data/portal.db' }
 const start = () => startServer(folder.path, { ...here, by: boundByPermissions.join(' ') })
 let server: WholeServer
-afterEach(() => void server.child.kill('SIGKILL'))
+beforeAll(async () => {
+  server = await start()
+})
 afterAll(() => {
+  server.child.kill('SIGKILL')
   permit(true)
   folder.remove()
 })
 
+async function kill() {
+  server.child.kill('SIGKILL')
+  await new Promise((ended) => server.child.once('close', ended))
+}
 function permit(writing: boolean) {
   for (const name of readdirSync(data).filter((one) => one.startsWith('portal.db')))
     chmodSync(join(data, name), writing ? 0o644 : 0o444)
@@ -64,7 +71,6 @@ async function failures(count: number) {
 const reports = { level: 'error', route: '/api/troubleshooters/:id/outcomes' }
 
 test('a server whose disk turns read-only refuses what it cannot store, reads on, says so in its log, and recovers by itself', async () => {
-  server = await start()
   await store()
   // SQLite is told the same of a file system that was mounted read-only meanwhile: that it cannot write. Nothing may grow past 0 bytes.
   const limit = (bytes: string) =>
@@ -84,14 +90,12 @@ test('a server whose disk turns read-only refuses what it cannot store, reads on
 })
 
 test('permissions that are taken away lose nothing that was acknowledged, stop the next start in one line, and no longer once they are back', async () => {
-  server = await start()
   await store()
   permit(false)
   // What is open stays open: the system asks for permission once.
   await store()
   expect((await server.ask('/api/articles/sign-in/rating')).status).toBe(200)
-  server.child.kill('SIGKILL')
-  await new Promise((ended) => server.child.once('close', ended))
+  await kill()
 
   const { code, said } = await failedStart(folder.path, here)
   expect([code, said]).toEqual([
@@ -115,6 +119,7 @@ test('a PostgreSQL that takes nothing more, as a replica does, is read, and writ
       `alter database ${name} ${setting}`,
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
     )
+  await kill()
   server = await startServer(folder.path, { DATABASE_URL: url, LIMITS: 'on' })
   await store()
   await become('set default_transaction_read_only = on')
@@ -128,7 +133,6 @@ test('a PostgreSQL that takes nothing more, as a replica does, is read, and writ
   await become('reset default_transaction_read_only')
   while ((await server.ask('/api/ready')).status !== 200);
   await store()
-  server.child.kill('SIGKILL')
-  await new Promise((ended) => server.child.once('close', ended))
+  await kill()
   await giveBack()
 }, 60_000)
