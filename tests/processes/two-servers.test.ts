@@ -4,7 +4,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Challenge } from '../../contract/feedback.ts'
 import { limits } from '../../server/http/limits.ts'
+import { readAddress } from '../../server/store/database-address.ts'
 import { migrations } from '../../server/store/migrations.ts'
+import { openStore } from '../../server/store/open-store.ts'
 import { emptyDatabase } from '../postgres.ts'
 import { solved } from '../prove.ts'
 import { askFrom } from './from-address.ts'
@@ -177,7 +179,7 @@ describe('two servers on one PostgreSQL', () => {
   }, 60_000)
 })
 
-test('a server that starts while another migrates waits for it, and then serves', async () => {
+test('a server that starts while another migrates waits for it, and then has what it needs', async () => {
   const empty = await emptyDatabase(inject('postgres'))
   const migrating = new pg.Client({ connectionString: empty })
   await migrating.connect()
@@ -186,17 +188,17 @@ test('a server that starts while another migrates waits for it, and then serves'
   await migrating.query(
     'create table kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0)',
   )
-  const starting = startServer(folder.path, { DATABASE_URL: empty })
-  let isReady = false
-  const watching = starting.then((server) => {
-    isReady = true
-    return servers.push(server)
-  })
+  let isOpen = false
+  const opening = openStore(readAddress(empty)).finally(() => (isOpen = true))
   const waits = `select 1 from pg_stat_activity where application_name = 'signpost' and datname = current_database() and wait_event_type = 'Lock'`
   while ((await inDatabase(waits, empty)).length === 0);
-  expect(isReady).toBe(false)
+  expect(isOpen).toBe(false)
   await migrating.query('rollback')
   await migrating.end()
-  await watching
-  expect((await (await starting).ask('/api/ready')).status).toBe(200)
-}, 60_000)
+  const { store } = await opening
+  await store.ping()
+  await store.close()
+  expect(await inDatabase('select name from kysely_migration', empty)).toHaveLength(
+    Object.keys(migrations).length,
+  )
+})
