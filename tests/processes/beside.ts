@@ -13,9 +13,10 @@ export type Beside = {
   ended: Promise<number | null>
 }
 
-/** Starts `store-process.ts` beside this one. */
-export function beside(what: 'lock' | 'write' | 'open' | 'try', url = ''): Beside {
-  const script = resolve('tests/processes/store-process.ts')
+const ownProcess = resolve('tests/processes/store-process.ts')
+
+/** Starts `store-process.ts`, or another file of the same, beside this one. */
+export function beside(what: 'lock' | 'write' | 'open' | 'try', url = '', script = ownProcess): Beside {
   const [program, ...parameters] = [...boundByPermissions, process.execPath, script, what, url]
   const child = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'pipe'] })
   let out = ''

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, expect, test } from 'vitest'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Beside, beside } from './beside.ts'
 import { serverFolder, startServer, type WholeServer } from './whole-server.ts'
 
@@ -10,6 +11,23 @@ const folder = mkdtempSync(join(tmpdir(), 'signpost-killed-'))
 const processes: Beside[] = []
 const servers: WholeServer[] = []
 const removals: (() => void)[] = []
+const writes = 'writes.mjs'
+/** In one file: to read the hundreds that the process is made of would take fifty processes longer than all else. */
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      ssr: 'tests/processes/store-process.ts',
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: writes } },
+    },
+    // Never asked for: the databases are files.
+    ssr: { noExternal: true, external: ['pg'] },
+  })
+})
 afterAll(() => {
   for (const { child } of [...processes, ...servers]) child.kill('SIGKILL')
   for (const remove of removals) remove()
@@ -22,7 +40,7 @@ test('of fifty processes that are killed while they write, every word that was a
   for (let wave = 0; wave < 10; wave += 1) {
     await Promise.all(
       paths.map(async (path) => {
-        const writer = beside('write', `file:${path}`)
+        const writer = beside('write', `file:${path}`, join(folder, writes))
         processes.push(writer)
         // Each wave is killed elsewhere: after the first word, in the middle, and while the log is worked into the file.
         await writer.said(1 + wave * 4)
@@ -82,4 +100,4 @@ test('a server that is killed while it is asked starts again with all it had ack
   expect(file.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
   file.close()
   expect([...acknowledged].filter((walk) => !stored.has(walk))).toEqual([])
-})
+}, 60_000)
