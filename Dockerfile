@@ -25,7 +25,7 @@ COPY --from=build /portal/node_modules node_modules
 COPY --from=build /portal/contract contract
 COPY --from=build /portal/server server
 # `npm run data`: backups and what is kept of a reader.
-COPY --from=build /portal/scripts/data.ts scripts/
+COPY --from=build /portal/scripts/data.ts /portal/scripts/data-command.ts /portal/scripts/voice.ts scripts/
 COPY --from=build /portal/content content
 COPY --from=build /portal/dist dist
 COPY --from=build /portal/dist-server dist-server
