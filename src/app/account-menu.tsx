@@ -7,6 +7,7 @@ import { session } from '../session/session.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { isPlainClick } from '../ui/plain-click.ts'
 import styles from './account-menu.module.css'
 
 /** Most readers are no editors. One whose link does not come has the address. */
@@ -62,7 +63,7 @@ export function AccountMenu({ config: { brand, links } }: { config: PortalConfig
         className={buttonClass('secondary')}
         to={paths.signIn(here)}
         onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+          if (!isPlainClick(event)) return
           event.preventDefault()
           void session.signIn({ returnTo: here })
         }}

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { isPage } from '../paths.ts'
+import { isPlainClick } from '../ui/plain-click.ts'
 
 /** Links in HTML that the server has made lead from page to page as all others do, without loading the portal anew. */
 export function useFollowLinks() {
@@ -9,8 +10,7 @@ export function useFollowLinks() {
     const follow = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
       // The router's own links have been followed by now, and have said so.
-      if (!link || event.button !== 0 || event.defaultPrevented || link.target) return
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      if (!link || !isPlainClick(event) || event.defaultPrevented || link.target) return
       const { origin, pathname, search, hash } = link
       if (origin !== location.origin || !isPage(pathname)) return
       if (pathname === location.pathname && hash) return

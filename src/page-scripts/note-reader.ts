@@ -5,9 +5,5 @@ import { restoreFont } from '../ui/font.ts'
  * Runs before anything is seen: in a browser that holds a session, what is drawn for strangers is not shown until the portal has looked;
  * and where the portal's font is there already, it is used.
  */
-try {
-  if (mayHoldSession()) document.documentElement.dataset['known'] = ''
-} catch {
-  // Whose storage is blocked has no session.
-}
+if (mayHoldSession()) document.documentElement.dataset['known'] = ''
 restoreFont()

@@ -1,4 +1,5 @@
 import { keepAskedToSignIn } from '../session/sign-in-memory.ts'
+import { isPlainClick } from '../ui/plain-click.ts'
 import { isTyped, singleKeysAreOn } from '../ui/single-keys.ts'
 
 /*
@@ -15,7 +16,7 @@ addEventListener('keydown', (event) => {
   box.select()
 })
 addEventListener('click', (event) => {
-  const { target, defaultPrevented, ctrlKey, metaKey, altKey, shiftKey } = event
-  if (defaultPrevented || ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return
+  const { target, defaultPrevented } = event
+  if (defaultPrevented || !isPlainClick(event) || !(target instanceof Element)) return
   if (target.closest('a[href^="/sign-in"]')) keepAskedToSignIn(Date.now())
 })

@@ -35,8 +35,8 @@ export type SessionStore = {
 
 const key = 'signpost.session'
 
-/** Whether this browser holds a session of any kind, without a look at it. Throws where storage is blocked. */
-export const mayHoldSession = () => localStorage.getItem(key) !== null
+/** Whether this browser holds a session of any kind, without a look at it. */
+export const mayHoldSession = () => Boolean(storage()?.getItem(key))
 
 /**
  * The session of all tabs in `localStorage`: one session for each browser, so that a rotating refresh token has one home. With

@@ -2,6 +2,7 @@ import { reading as say } from '../messages/reading.ts'
 import { shell } from '../messages/shell.ts'
 import { announce } from './announcer.tsx'
 import { copyText } from './copy-text.ts'
+import { isPlainClick } from './plain-click.ts'
 import './reading-aids.css'
 
 /** How long a button says what it has done, in milliseconds. */
@@ -51,9 +52,6 @@ function enlarge(image: HTMLImageElement) {
   dialog.showModal()
 }
 
-const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) =>
-  button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey
-
 function showCopied(link: HTMLAnchorElement) {
   link.dataset['said'] = shell.copied
   setTimeout(() => delete link.dataset['said'], moment)
@@ -62,7 +60,7 @@ function showCopied(link: HTMLAnchorElement) {
 /** A link to a heading is followed as ever, and copied besides; a picture’s is followed only where a dialog cannot show it. */
 function onClick(event: MouseEvent) {
   const link = event.target instanceof Element ? event.target.closest('a') : null
-  if (!link || !isPlain(event)) return
+  if (!link || !isPlainClick(event)) return
   if (link.classList.contains('anchor')) {
     void copy(link.href, say.linkCopied).then((copied) => copied && showCopied(link))
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { expect, type Page } from '@playwright/test'
 import * as v from 'valibot'
 import { parse } from 'yaml'
@@ -71,7 +72,7 @@ test('the readers together reach every outcome', () => {
 
 /** How many moves two ways have in common from the start. */
 function inCommon(way: readonly Move[], other: readonly Move[]): number {
-  const parting = way.findIndex((move, index) => JSON.stringify(move) !== JSON.stringify(other[index]))
+  const parting = way.findIndex((move, index) => !isDeepStrictEqual(move, other[index]))
   return parting === -1 ? way.length : parting
 }
 

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { freePort } from '../free-port.ts'
+import { compiledBefore } from '../processes/compiled-before.ts'
 
 export type OwnPortal = Awaited<ReturnType<typeof startOwnPortal>>
 
@@ -31,11 +32,10 @@ export async function startOwnPortal(environment: Record<string, string> = {}) {
         cwd: folder,
         env: {
           ...process.env,
+          ...compiledBefore,
           PORT: String(port),
           DATABASE_URL: 'file:portal.db',
           LOG_LEVEL: 'warn',
-          // What one of them has compiled, the next need not.
-          CACHE_DIR: resolve('data/cache'),
           ...environment,
         },
         stdio: ['ignore', 'pipe', 'inherit'],

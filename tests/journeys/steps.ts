@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { isPage } from '../../src/paths.ts'
@@ -14,7 +13,7 @@ declare global {
 export const gated = { slug: 'operate-back-up', path: '/articles/operate-back-up' }
 
 /** Without what it evaluates to, which would be sent back. */
-const axeSource = `${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')};0`
+const axeSource = `${readFileSync('node_modules/axe-core/axe.min.js', 'utf8')};0`
 
 /** Chooses a ready account on the provider's sign-in page. */
 export async function chooseAccount(page: Page, email: string) {

@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { isPlainClick } from '../../ui/plain-click.ts'
 import styles from './results.module.css'
 
 /** How much of what was found stays closed, and the way to open it. */
@@ -22,7 +23,7 @@ export function Withheld({ count }: { count: number }) {
           <Link
             to={paths.signIn(here)}
             onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              if (!isPlainClick(event)) return
               event.preventDefault()
               void session.signIn({ returnTo: here })
             }}
